@@ -1,0 +1,56 @@
+package jp.sesshu.localstack.jvm;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jp.sesshu.localstack.process.StackFailure;
+
+/// How a Java program is called, by the same JVM that runs this one.
+///
+/// @param options options of the JVM
+/// @param target `-jar x.jar`, or `-cp …` and a main class
+/// @param arguments the program's own arguments
+public record JavaProgram(List<String> options, List<String> target, List<String> arguments) {
+    public JavaProgram {
+        options = List.copyOf(options);
+        target = List.copyOf(target);
+        arguments = List.copyOf(arguments);
+    }
+
+    public static JavaProgram ofJar(Path jar, List<String> options) {
+        return new JavaProgram(options, List.of("-jar", jar.toString()), List.of());
+    }
+
+    /// A main class from a folder of jars, listed in a fixed order: an AOT cache is refused when
+    /// the class path differs from the one it was trained with, and a wildcard takes the folder's order.
+    public static JavaProgram ofFolder(Path jars, String mainClass, List<String> options, String... arguments) {
+        return new JavaProgram(options, List.of("-cp", classPath(jars), mainClass), List.of(arguments));
+    }
+
+    /// The command line with further options of the JVM, such as those of an AOT cache.
+    public ProcessBuilder command(List<String> extraOptions) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(extraOptions);
+        command.addAll(options);
+        command.addAll(target);
+        command.addAll(arguments);
+        return new ProcessBuilder(command);
+    }
+
+    private static String classPath(Path jars) {
+        try (Stream<Path> files = Files.list(jars)) {
+            return files.map(Path::toString)
+                    .filter(name -> name.endsWith(".jar"))
+                    .sorted()
+                    .collect(Collectors.joining(File.pathSeparator));
+        } catch (IOException e) {
+            throw new StackFailure("%s is missing; build the project first".formatted(jars), e);
+        }
+    }
+}
