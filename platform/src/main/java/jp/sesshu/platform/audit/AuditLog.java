@@ -1,0 +1,103 @@
+package jp.sesshu.platform.audit;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.quarkus.arc.Arc;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import jp.sesshu.platform.access.Caller;
+import jp.sesshu.platform.access.CurrentCaller;
+import jp.sesshu.platform.outbox.Event;
+import jp.sesshu.platform.outbox.Outbox;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/// Writes audit entries in the caller's transaction: what can't be recorded doesn't happen.
+@ApplicationScoped
+public class AuditLog {
+    private final Outbox outbox;
+    private final CurrentCaller caller;
+    private final InstantSource clock;
+    private final LegalBases legalBases;
+    private final TransactionSynchronizationRegistry transaction;
+    private final RecordedInRequest recorded;
+    private final String service;
+
+    AuditLog(
+            Outbox outbox,
+            CurrentCaller caller,
+            InstantSource clock,
+            LegalBases legalBases,
+            TransactionSynchronizationRegistry transaction,
+            RecordedInRequest recorded,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.outbox = outbox;
+        this.caller = caller;
+        this.clock = clock;
+        this.legalBases = legalBases;
+        this.transaction = transaction;
+        this.recorded = recorded;
+        this.service = service;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void record(Deed deed) {
+        outbox.append(event(deed));
+    }
+
+    /// The entry as an event, for a use case that appends it together with its own in one statement.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Event event(Deed deed) {
+        markRecorded();
+        return event(deed, AuditEntry.DONE, null);
+    }
+
+    /// Records why My Numbers are opened, and gives the right to open them until the transaction ends.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public DisclosurePermit permit(Purpose purpose, Deed deed) {
+        outbox.append(event(deed, AuditEntry.DONE, purpose));
+        markRecorded();
+        DisclosurePermit permit = new DisclosurePermit();
+        transaction.registerInterposedSynchronization(permit);
+        return permit;
+    }
+
+    /// Records a refusal in a transaction of its own, since the refused one leaves nothing.
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void recordRefusal(Deed deed) {
+        outbox.append(event(deed, AuditEntry.REFUSED, null));
+    }
+
+    private Event event(Deed deed, String outcome, @Nullable Purpose purpose) {
+        Caller who = caller.get();
+        AuditEntry entry = new AuditEntry(
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                service,
+                who.name(),
+                who.client(),
+                who.zone(),
+                deed.action(),
+                outcome,
+                deed.subjects(),
+                purpose == null ? null : purpose.name(),
+                purpose == null ? null : legalBases.of(purpose),
+                deed.reason(),
+                deed.details(),
+                traceId());
+        return new Event(AuditEntry.TOPIC, service, AuditEntry.TYPE, entry);
+    }
+
+    private void markRecorded() {
+        if (Arc.container().requestContext().isActive()) {
+            recorded.mark();
+        }
+    }
+
+    private static @Nullable String traceId() {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid() ? span.getTraceId() : null;
+    }
+}

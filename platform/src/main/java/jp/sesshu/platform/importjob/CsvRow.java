@@ -1,0 +1,100 @@
+package jp.sesshu.platform.importjob;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// One row of an uploaded file, and the checks its items share. Items are addressed by their place in the header.
+public final class CsvRow {
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
+    private static final char UNDECODABLE = '\uFFFD';
+    private final List<String> header;
+    private final String[] items;
+
+    CsvRow(List<String> header, String[] items) {
+        this.header = header;
+        this.items = items;
+    }
+
+    void checkShape() throws RowRefused {
+        if (items.length != header.size()) {
+            throw new RowRefused("", RefusalReason.BROKEN_LINE);
+        }
+        for (int i = 0; i < items.length; i++) {
+            if (items[i].indexOf(UNDECODABLE) >= 0 || items[i].indexOf('\0') >= 0) {
+                throw refused(i, RefusalReason.NOT_IN_CHARSET);
+            }
+        }
+    }
+
+    public RowRefused refused(int column, RefusalReason reason) {
+        return new RowRefused(header.get(column), reason);
+    }
+
+    /// The item, or null where it is empty.
+    public @Nullable String text(int column, int limit) throws RowRefused {
+        String value = items[column];
+        if (value.length() > limit) {
+            throw refused(column, RefusalReason.TOO_LONG);
+        }
+        return value.isEmpty() ? null : value;
+    }
+
+    public String requiredText(int column, int limit) throws RowRefused {
+        String value = text(column, limit);
+        if (value == null) {
+            throw refused(column, RefusalReason.MISSING);
+        }
+        return value;
+    }
+
+    public String matching(int column, Pattern format) throws RowRefused {
+        String value = items[column];
+        if (value.isEmpty()) {
+            throw refused(column, RefusalReason.MISSING);
+        }
+        if (!format.matcher(value).matches()) {
+            throw refused(column, RefusalReason.FORMAT);
+        }
+        return value;
+    }
+
+    public @Nullable String optionalMatching(int column, Pattern format) throws RowRefused {
+        return items[column].isEmpty() ? null : matching(column, format);
+    }
+
+    public String oneOf(int column, Set<String> codes) throws RowRefused {
+        String value = items[column];
+        if (!codes.contains(value)) {
+            throw refused(column, value.isEmpty() ? RefusalReason.MISSING : RefusalReason.UNKNOWN_CODE);
+        }
+        return value;
+    }
+
+    public @Nullable String optionalOneOf(int column, Set<String> codes) throws RowRefused {
+        return items[column].isEmpty() ? null : oneOf(column, codes);
+    }
+
+    /// A date written as yyyyMMdd that exists in the calendar.
+    public LocalDate date(int column) throws RowRefused {
+        String value = items[column];
+        if (value.isEmpty()) {
+            throw refused(column, RefusalReason.MISSING);
+        }
+        try {
+            return LocalDate.parse(value, DATE);
+        } catch (DateTimeParseException e) {
+            throw refused(column, RefusalReason.DATE);
+        }
+    }
+
+    public @Nullable LocalDate optionalDate(int column) throws RowRefused {
+        return items[column].isEmpty() ? null : date(column);
+    }
+}

@@ -1,0 +1,58 @@
+package jp.sesshu.platform.importjob;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.UUID;
+import jp.sesshu.platform.audit.NotPersonal;
+import jp.sesshu.platform.problem.Messages;
+import jp.sesshu.platform.problem.PlatformProblem;
+import jp.sesshu.platform.problem.ProblemException;
+
+/// How an uploaded file's job is, and which rows it refused.
+@Path("/jobs/{id}")
+@RunOnVirtualThread
+class ImportJobResource {
+    private final ImportJobs jobs;
+    private final Refusals refusals;
+
+    ImportJobResource(ImportJobs jobs, Refusals refusals) {
+        this.jobs = jobs;
+        this.refusals = refusals;
+    }
+
+    @GET
+    @RolesAllowed("job:read")
+    @NotPersonal("shows counts")
+    public ImportJob get(UUID id) throws SQLException {
+        return jobs.find(id).orElseThrow(() -> ProblemException.of(PlatformProblem.NOT_FOUND));
+    }
+
+    @GET
+    @Path("refused-rows")
+    @Produces("text/csv;charset=UTF-8")
+    @RolesAllowed("job:read")
+    @NotPersonal("shows line numbers, item names and reasons, no values")
+    public StreamingOutput refusedRows(UUID id, @Context HttpHeaders headers) throws SQLException {
+        get(id);
+        Locale language = Messages.language(headers);
+        return out -> {
+            try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+                refusals.write(id, language, writer);
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
+        };
+    }
+}

@@ -1,0 +1,152 @@
+package jp.sesshu.platform.importjob;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.security.DigestInputStream;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import jp.sesshu.platform.access.Caller;
+import jp.sesshu.platform.access.CurrentCaller;
+import jp.sesshu.platform.audit.AuditLog;
+import jp.sesshu.platform.audit.Deed;
+import jp.sesshu.platform.audit.SubjectReference;
+import jp.sesshu.platform.problem.ProblemException;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+
+/// Accepting files, and telling how their jobs are.
+@ApplicationScoped
+class ImportJobs {
+    private static final String SELECT = """
+            select j.id, j.kind, j.state, j.refusal, j.accepted_by, j.accepted_at, j.ended_at,
+                   coalesce(p.rows_read, j.rows_read), j.rows_taken, coalesce(p.rows_refused, j.rows_refused)
+              from import_job j left join import_progress p on p.municipality = j.municipality and p.job_id = j.id
+             where j.id = ?""";
+    private static final String INSERT = """
+            insert into import_job (municipality, id, kind, charset, sha256, state, accepted_by, accepted_via)
+            values (?, ?, ?, ?, ?, 'ACCEPTED', ?, ?) on conflict do nothing""";
+    private final AgroalDataSource database;
+    private final CurrentCaller caller;
+    private final UploadSpool spool;
+    private final AuditLog audit;
+
+    ImportJobs(AgroalDataSource database, CurrentCaller caller, UploadSpool spool, AuditLog audit) {
+        this.database = database;
+        this.caller = caller;
+        this.spool = spool;
+        this.audit = audit;
+    }
+
+    /// Spools the file and makes its job, both or neither.
+    @Transactional
+    @TransactionConfiguration(timeout = 3600)
+    UUID accept(ImportKind kind, Charset charset, InputStream bytes)
+            throws SQLException, IOException, GeneralSecurityException {
+        UUID job = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        DigestInputStream digesting = new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"));
+        spool.store(job, digesting);
+        insert(kind, charset, job, digesting.getMessageDigest().digest());
+        audit.record(Deed.of("file.accepted", SubjectReference.ofRecord(job)).with(Map.of("kind", kind.name())));
+        return job;
+    }
+
+    private void insert(ImportKind kind, Charset charset, UUID job, byte[] sha256) throws SQLException {
+        Caller who = caller.get();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            statement.setString(1, who.municipality().value());
+            statement.setObject(2, job);
+            statement.setString(3, kind.name());
+            statement.setString(4, charset.name());
+            statement.setBytes(5, sha256);
+            statement.setString(6, who.name());
+            statement.setString(7, who.client());
+            if (statement.executeUpdate() == 0) {
+                throw ProblemException.elsewhere(ImportProblem.SAME_FILE, "/jobs/" + jobOf(connection, kind, sha256));
+            }
+        }
+    }
+
+    private static UUID jobOf(Connection connection, ImportKind kind, byte[] sha256) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select id from import_job where kind = ? and sha256 = ? and state <> 'REFUSED'")) {
+            statement.setString(1, kind.name());
+            statement.setBytes(2, sha256);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("the job that took the same file is gone", "40001");
+                }
+                return row.getObject(1, UUID.class);
+            }
+        }
+    }
+
+    @Transactional
+    Optional<ImportJob> find(UUID id) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(SELECT)) {
+            statement.setObject(1, id);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(job(row)) : Optional.empty();
+            }
+        }
+    }
+
+    private static ImportJob job(ResultSet row) throws SQLException {
+        return new ImportJob(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getObject(6, OffsetDateTime.class).toInstant(),
+                instant(row.getObject(7, OffsetDateTime.class)),
+                row.getLong(8),
+                row.getLong(9),
+                row.getLong(10));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    /// @param via the client program of whoever sent the file
+    record Waiting(UUID id, String kind, String charset, String acceptedBy, String via) {}
+
+    /// Jobs that nobody has ended yet, oldest first.
+    @Transactional
+    List<Waiting> waiting() throws SQLException {
+        List<Waiting> jobs = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement("""
+                select id, kind, charset, accepted_by, accepted_via from import_job
+                 where state = 'ACCEPTED' order by accepted_at""");
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                jobs.add(new Waiting(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5)));
+            }
+        }
+        return jobs;
+    }
+}

@@ -1,0 +1,33 @@
+package jp.sesshu.platform.importjob;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/// One kind of file that can be uploaded. A bean per kind.
+public interface ImportKind {
+    String name();
+
+    /// The header line that a file of this kind must have, item by item.
+    List<String> header();
+
+    /// The staging table's own columns, such as {@code "addressee_number text"}, in the order in which
+    /// {@link RowStager} adds them. Before them stand line (bigint), refused_item and refused_reason (text).
+    List<String> stagingColumns();
+
+    /// Opens what one file's rows need, such as the municipality's cipher.
+    RowStager open();
+
+    /// Merges the staging table {@code staging} into the service's own tables by set-based statements, in the running
+    /// transaction. Rows that only the whole file or the database can judge are refused by setting refused_item and
+    /// refused_reason.
+    ///
+    /// @return how many rows were taken
+    long merge(Connection connection, UUID job) throws SQLException;
+
+    /// Checks one row and adds its values.
+    interface RowStager {
+        void stage(CsvRow row, StagingRow staging) throws RowRefused;
+    }
+}

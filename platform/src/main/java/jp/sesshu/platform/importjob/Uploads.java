@@ -1,0 +1,52 @@
+package jp.sesshu.platform.importjob;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import jp.sesshu.platform.access.CurrentCaller;
+import jp.sesshu.platform.problem.ProblemException;
+
+/// Turns an upload into a job: what a service's own upload endpoint calls.
+@ApplicationScoped
+public class Uploads {
+    private final ImportJobs jobs;
+    private final ImportWorker worker;
+    private final ImportConfig config;
+    private final CurrentCaller caller;
+
+    Uploads(ImportJobs jobs, ImportWorker worker, ImportConfig config, CurrentCaller caller) {
+        this.jobs = jobs;
+        this.worker = worker;
+        this.config = config;
+        this.caller = caller;
+    }
+
+    /// @param headers must declare the charset with the content type; it is never guessed
+    /// @return 202 with the job's address
+    public Response accept(ImportKind kind, HttpHeaders headers, InputStream bytes)
+            throws SQLException, IOException, GeneralSecurityException {
+        UUID job = jobs.accept(kind, charset(headers.getMediaType()), bytes);
+        worker.submit(caller.get().municipality());
+        return Response.accepted(Map.of("job", job.toString()))
+                .location(URI.create("/jobs/" + job))
+                .build();
+    }
+
+    private Charset charset(MediaType type) {
+        String declared = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        return config.charsets().stream()
+                .filter(allowed -> allowed.equalsIgnoreCase(declared))
+                .findFirst()
+                .map(Charset::forName)
+                .orElseThrow(() -> ProblemException.of(ImportProblem.CHARSET_NOT_DECLARED));
+    }
+}

@@ -1,0 +1,16 @@
+package jp.sesshu.platform.inbox;
+
+import java.util.UUID;
+import jp.sesshu.platform.number.MunicipalityCode;
+
+/// An event that couldn't be applied.
+///
+/// @param failure what went wrong, as the name of an error; never its message, which may repeat the event
+record DeadLetter(
+        UUID id,
+        MunicipalityCode municipality,
+        String topic,
+        String type,
+        String key,
+        String payload,
+        String failure) {}

@@ -1,0 +1,39 @@
+package jp.sesshu.platform.inbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import jp.sesshu.platform.audit.Audited;
+import jp.sesshu.platform.audit.NotPersonal;
+
+/// Events that couldn't be applied: staff see which and why, and have them applied again.
+@Path("/dead-letters")
+@RunOnVirtualThread
+class DeadLetterResource {
+    private final DeadLetters letters;
+
+    DeadLetterResource(DeadLetters letters) {
+        this.letters = letters;
+    }
+
+    @GET
+    @RolesAllowed("dead-letter:read")
+    @NotPersonal("shows ids, topics and error names, no content")
+    public List<DeadLetters.Summary> list() throws SQLException {
+        return letters.waiting();
+    }
+
+    @POST
+    @Path("{id}/replay")
+    @RolesAllowed("dead-letter:replay")
+    @Audited("dead-letter.replayed")
+    public void replay(UUID id) throws SQLException, JsonProcessingException {
+        letters.replay(id);
+    }
+}

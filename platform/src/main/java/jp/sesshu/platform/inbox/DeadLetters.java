@@ -1,0 +1,102 @@
+package jp.sesshu.platform.inbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import jp.sesshu.platform.access.CurrentCaller;
+import jp.sesshu.platform.audit.AuditLog;
+import jp.sesshu.platform.audit.Deed;
+import jp.sesshu.platform.audit.SubjectReference;
+import jp.sesshu.platform.problem.PlatformProblem;
+import jp.sesshu.platform.problem.ProblemException;
+
+/// What the calling municipality's events left behind, and applying it again.
+@ApplicationScoped
+class DeadLetters {
+    private static final int LIMIT = 200;
+    private final AgroalDataSource database;
+    private final List<EventHandler> handlers;
+    private final ObjectMapper json;
+    private final AuditLog audit;
+    private final CurrentCaller caller;
+
+    DeadLetters(
+            AgroalDataSource database,
+            @All List<EventHandler> handlers,
+            ObjectMapper json,
+            AuditLog audit,
+            CurrentCaller caller) {
+        this.database = database;
+        this.handlers = handlers;
+        this.json = json;
+        this.audit = audit;
+        this.caller = caller;
+    }
+
+    /// @param failure the name of the error that set it aside
+    record Summary(UUID id, String topic, String type, String failure, Instant setAsideAt) {}
+
+    @Transactional
+    List<Summary> waiting() throws SQLException {
+        List<Summary> letters = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement("""
+                select id, topic, type, failure, set_aside_at from dead_letter
+                 where replayed_at is null order by set_aside_at limit ?""")) {
+            statement.setInt(1, LIMIT);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    letters.add(new Summary(
+                            row.getObject(1, UUID.class),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getObject(5, OffsetDateTime.class).toInstant()));
+                }
+            }
+        }
+        return letters;
+    }
+
+    /// Applies the event now, or leaves everything as it was.
+    @Transactional
+    void replay(UUID id) throws SQLException, JsonProcessingException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement("""
+                update dead_letter set replayed_at = now() where id = ? and replayed_at is null
+                returning topic, type, key, payload""")) {
+            statement.setObject(1, id);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw ProblemException.of(PlatformProblem.NOT_FOUND);
+                }
+                apply(id, row);
+            }
+        }
+        audit.record(
+                Deed.of("dead-letter.replayed", SubjectReference.ofRecord(id)).with(Map.of()));
+    }
+
+    private void apply(UUID id, ResultSet row) throws SQLException, JsonProcessingException {
+        String topic = row.getString(1);
+        EventHandler handler = handlers.stream()
+                .filter(each -> each.topic().equals(topic))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(PlatformProblem.NOT_FOUND));
+        handler.apply(List.of(new ReceivedEvent(
+                id, caller.get().municipality(), row.getString(2), row.getString(3), json.readTree(row.getString(4)))));
+    }
+}

@@ -1,0 +1,59 @@
+package jp.sesshu.platform.inbox;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import jp.sesshu.platform.outbox.KafkaClients;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Starts a consumer for each handler there is, and lets them finish their batch when the service stops.
+@ApplicationScoped
+class EventConsumers {
+    private final List<EventHandler> handlers;
+    private final Inbox inbox;
+    private final KafkaClients kafka;
+    private final ObjectMapper json;
+    private final String service;
+    private final boolean enabled;
+    private final List<EventConsumer> consumers = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    EventConsumers(
+            @All List<EventHandler> handlers,
+            Inbox inbox,
+            KafkaClients kafka,
+            ObjectMapper json,
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            @ConfigProperty(name = "suite.events.enabled", defaultValue = "true") boolean enabled) {
+        this.handlers = handlers;
+        this.inbox = inbox;
+        this.kafka = kafka;
+        this.json = json;
+        this.service = service;
+        this.enabled = enabled;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!enabled) {
+            return;
+        }
+        for (EventHandler handler : handlers) {
+            EventConsumer consumer = new EventConsumer(handler, inbox, kafka, json, service);
+            consumers.add(consumer);
+            threads.add(Thread.ofPlatform().name("events-" + handler.topic()).start(consumer));
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        consumers.forEach(EventConsumer::stop);
+        for (Thread thread : threads) {
+            thread.join(Duration.ofSeconds(20));
+        }
+    }
+}

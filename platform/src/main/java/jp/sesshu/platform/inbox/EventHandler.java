@@ -1,0 +1,18 @@
+package jp.sesshu.platform.inbox;
+
+import java.util.List;
+
+/// One consumer of one topic. Each bean of this type gets a thread of its own.
+public interface EventHandler {
+    String topic();
+
+    /// Applies events that this service hasn't applied before, in order, all of one municipality, in the running
+    /// transaction. An exception undoes all of them; they are then applied one by one, and those that fail
+    /// again are set aside.
+    void apply(List<ReceivedEvent> events);
+
+    /// How many events at most are applied in one transaction.
+    default int batch() {
+        return 1000;
+    }
+}

@@ -1,0 +1,17 @@
+package jp.sesshu.platform.number;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/// A person's number across the city's systems (団体内統合宛名番号): fifteen digits, zero-padded.
+public record IntegratedNumber(@JsonValue String value) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public IntegratedNumber {
+        Digits.require(value, 15, "integrated number");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

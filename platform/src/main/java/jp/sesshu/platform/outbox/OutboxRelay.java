@@ -1,0 +1,132 @@
+package jp.sesshu.platform.outbox;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.arc.InjectableInstance;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/// Ships the outbox to Kafka, in order, at least once. A row goes only after Kafka has acknowledged its event, so
+/// whatever happens in between is sent again. With Kafka away the outbox grows and the service goes on.
+@ApplicationScoped
+class OutboxRelay {
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private final InjectableInstance<AgroalDataSource> database;
+    private final KafkaClients kafka;
+    private final RelayConfig config;
+    private final String source;
+    private final Set<String> knownTopics = new HashSet<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile Thread worker = Thread.ofPlatform().unstarted(() -> {});
+
+    OutboxRelay(
+            @DataSource("relay") InjectableInstance<AgroalDataSource> database,
+            KafkaClients kafka,
+            RelayConfig config,
+            @ConfigProperty(name = "quarkus.application.name") String source) {
+        this.database = database;
+        this.kafka = kafka;
+        this.config = config;
+        this.source = source;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.enabled()) {
+            worker = Thread.ofPlatform().name("outbox-relay").start(this::run);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping.countDown();
+        worker.join(Duration.ofSeconds(35));
+    }
+
+    private void run() {
+        boolean failed = false;
+        while (!rest(failed ? config.restAfterFailure() : config.rest())) {
+            try (KafkaProducer<String, byte[]> producer = kafka.producer();
+                    Connection connection = database.get().getConnection()) {
+                failed = false;
+                relay(new OutboxTable(connection), producer);
+            } catch (SQLException | KafkaException | ExecutionException | TimeoutException e) {
+                failed = true;
+                LOG.warnf("the outbox is not being shipped, trying again: %s", e.toString());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void relay(OutboxTable outbox, KafkaProducer<String, byte[]> producer)
+            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
+        boolean leading = outbox.lead();
+        boolean empty = false;
+        while (!rest(leading && !empty ? Duration.ZERO : config.rest())) {
+            leading = leading || outbox.lead();
+            List<OutboxTable.Row> rows = leading ? outbox.next(config.batch()) : List.of();
+            empty = rows.isEmpty();
+            if (!empty) {
+                ship(rows, producer);
+                outbox.delete(rows);
+            }
+        }
+    }
+
+    private void ship(List<OutboxTable.Row> rows, KafkaProducer<String, byte[]> producer)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        List<Future<?>> acknowledged = new ArrayList<>(rows.size());
+        for (OutboxTable.Row row : rows) {
+            ensureTopic(row.topic());
+            acknowledged.add(producer.send(cloudEvent(row)));
+        }
+        producer.flush();
+        for (Future<?> each : acknowledged) {
+            each.get();
+        }
+    }
+
+    private ProducerRecord<String, byte[]> cloudEvent(OutboxTable.Row row) {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(
+                row.topic(), null, row.timestamp(), row.key(), row.payload().getBytes(StandardCharsets.UTF_8));
+        CloudEventHeaders.write(message.headers(), row, source);
+        return message;
+    }
+
+    private void ensureTopic(String topic) throws InterruptedException, ExecutionException, TimeoutException {
+        if (!knownTopics.contains(topic)) {
+            kafka.ensureTopic(topic);
+            knownTopics.add(topic);
+        }
+    }
+
+    /// @return whether the service is stopping
+    private boolean rest(Duration duration) {
+        try {
+            return stopping.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

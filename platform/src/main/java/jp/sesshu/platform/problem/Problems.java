@@ -1,0 +1,38 @@
+package jp.sesshu.platform.problem;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/// Words a problem in the language of the running request.
+@ApplicationScoped
+public class Problems {
+    private final HttpHeaders headers;
+
+    Problems(@Context HttpHeaders headers) {
+        this.headers = headers;
+    }
+
+    public Problem of(ProblemType type) {
+        return of(type, null, null, null);
+    }
+
+    public Problem ofField(ProblemType type, String field, String rule) {
+        return of(type, field, rule, null);
+    }
+
+    public Problem of(ProblemException refused) {
+        return of(refused.type(), refused.field(), refused.rule(), refused.location());
+    }
+
+    public Response response(Problem problem) {
+        return problem.toResponse();
+    }
+
+    private Problem of(ProblemType type, @Nullable String field, @Nullable String rule, @Nullable String location) {
+        String title = Messages.text("problem." + type.code(), Messages.language(headers));
+        return new Problem("/problems/" + type.code(), title, type.status(), field, rule, location);
+    }
+}

@@ -1,0 +1,139 @@
+package jp.sesshu.platform.refusal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.inject.Inject;
+import jakarta.transaction.RollbackException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
+import jp.sesshu.platform.access.AccessProblem;
+import jp.sesshu.platform.outbox.OutboxUnavailable;
+import jp.sesshu.platform.problem.PlatformProblem;
+import jp.sesshu.platform.problem.ProblemException;
+import jp.sesshu.platform.problem.ProblemType;
+import jp.sesshu.platform.problem.Problems;
+import jp.sesshu.platform.transaction.Transience;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// The one place where an exception becomes an answer. A refused access (401, 403, 404) is audited first; if that
+/// can't be done, the answer is that nothing can be recorded.
+class ExceptionMappers {
+    private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
+    private static final Set<Integer> ACCESS = Set.of(401, 403, 404);
+
+    @Inject
+    Problems problems;
+
+    @Inject
+    RefusalAudit refusals;
+
+    @Inject
+    SecurityIdentity identity;
+
+    @ServerExceptionMapper
+    public Response refused(ProblemException refused) {
+        if (ACCESS.contains(refused.type().status())) {
+            refusals.record(refused.type());
+        }
+        return problems.response(problems.of(refused));
+    }
+
+    @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
+    public Response unauthenticated(SecurityException refused, HttpHeaders headers) {
+        if (headers.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
+            refusals.record(PlatformProblem.UNAUTHENTICATED);
+        }
+        return Response.fromResponse(answer(PlatformProblem.UNAUTHENTICATED))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException refused) {
+        ProblemType type = AccessProblem.of(identity);
+        refusals.record(type);
+        return answer(type);
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(ConstraintViolationException refused) {
+        ConstraintViolation<?> first =
+                refused.getConstraintViolations().iterator().next();
+        String rule =
+                first.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
+        return problems.response(
+                problems.ofField(PlatformProblem.MALFORMED_REQUEST, leaf(first.getPropertyPath()), rule));
+    }
+
+    /// A JSON body that a value type refused, or that is no JSON.
+    @ServerExceptionMapper
+    public Response malformed(JsonProcessingException malformed) {
+        String field = malformed instanceof JsonMappingException mapping
+                        && !mapping.getPath().isEmpty()
+                ? String.valueOf(mapping.getPath().getLast().getFieldName())
+                : "body";
+        return problems.response(problems.ofField(PlatformProblem.MALFORMED_REQUEST, field, "Format"));
+    }
+
+    @ServerExceptionMapper
+    public Response framework(WebApplicationException exception) {
+        if (exception.getCause() instanceof JsonProcessingException malformed) {
+            return malformed(malformed);
+        }
+        ProblemType type = PlatformProblem.ofStatus(exception.getResponse().getStatus());
+        if (ACCESS.contains(type.status()) && !identity.isAnonymous()) {
+            refusals.record(type);
+        }
+        return answer(type);
+    }
+
+    @ServerExceptionMapper
+    public Response unrecorded(OutboxUnavailable unavailable) {
+        LOG.error("nothing can be recorded, so nothing is done", unavailable);
+        return answer(PlatformProblem.NOT_RECORDED);
+    }
+
+    /// Everything else is a fault of ours or of what we stand on; the caller learns only which of the two.
+    @ServerExceptionMapper
+    public Response failed(Exception failure) {
+        if (refusedWithin(failure) instanceof ProblemException refused) {
+            return refused(refused);
+        }
+        LOG.error("a request failed", failure);
+        return answer(databaseIsBehind(failure) ? PlatformProblem.UNAVAILABLE : PlatformProblem.FAILED);
+    }
+
+    private Response answer(ProblemType type) {
+        return problems.response(problems.of(type));
+    }
+
+    private static Throwable refusedWithin(Throwable failure) {
+        Throwable each = failure;
+        while (each.getCause() != null && !(each instanceof ProblemException)) {
+            each = each.getCause();
+        }
+        return each;
+    }
+
+    private static boolean databaseIsBehind(Throwable failure) {
+        return Transience.of(failure) || Transience.root(failure) instanceof RollbackException;
+    }
+
+    private static String leaf(Path path) {
+        String name = "";
+        for (Path.Node node : path) {
+            name = String.valueOf(node.getName());
+        }
+        return name;
+    }
+}

@@ -1,0 +1,30 @@
+package jp.sesshu.platform.transaction;
+
+import java.sql.SQLException;
+
+/// Tells what may pass (the database away, a deadlock, a full pool) from what never will (a broken rule).
+public final class Transience {
+    private Transience() {}
+
+    public static boolean of(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                return state == null
+                        || state.startsWith("08")
+                        || state.startsWith("40")
+                        || state.startsWith("53")
+                        || state.startsWith("57");
+            }
+        }
+        return false;
+    }
+
+    public static Throwable root(Throwable failure) {
+        Throwable each = failure;
+        while (each.getCause() != null) {
+            each = each.getCause();
+        }
+        return each;
+    }
+}
