@@ -99,7 +99,20 @@ final class KeycloakDistribution {
         return folder.resolve("keycloak.aot");
     }
 
-    /// The server's command line, for a work folder with its own `conf` and `data`.
+    /// Makes a folder pass for Keycloak's own: the server looks there for what was built, for
+    /// its configuration and for realms to import, and several servers share the program.
+    void furnish(Path workFolder) {
+        Path link = workFolder.resolve("lib");
+        try {
+            Files.createDirectories(workFolder);
+            Files.deleteIfExists(link);
+            Files.createSymbolicLink(link, folder.resolve("lib"));
+        } catch (IOException e) {
+            throw new StackFailure("keycloak: %s cannot be written: %s".formatted(workFolder, e), e);
+        }
+    }
+
+    /// The server's command line, for a furnished work folder.
     List<String> command(Path workFolder, List<String> jvmOptions, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(JAVA_OPTIONS);

@@ -69,7 +69,7 @@ public final class LocalKeycloak implements AutoCloseable {
     /// Unpacks and builds the program (half a minute, once per checkout) and writes the realm
     /// with its accounts. Needs no database.
     public StaffAccounts prepare() {
-        KeycloakDistribution.prepare(settings);
+        KeycloakDistribution.prepare(settings).furnish(settings.workFolder());
         return new RealmImport(settings.realm(), settings.home()).write();
     }
 
@@ -86,6 +86,11 @@ public final class LocalKeycloak implements AutoCloseable {
         if (!Files.exists(cache)) {
             throw new StackFailure("keycloak left no class cache at %s; log: %s".formatted(cache, settings.log()));
         }
+    }
+
+    /// Whether `rehearse` has nothing left to do.
+    public boolean isRehearsed() {
+        return Files.exists(KeycloakDistribution.of(settings).classCache());
     }
 
     public LocalKeycloak start() {
