@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalPostgres implements AutoCloseable {
     public static final String SUPERUSER = "postgres";
 
+    private static final String INVALID_PASSWORD = "28P01";
     private static final Duration INITDB_LIMIT = Duration.ofMinutes(2);
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
@@ -87,6 +88,12 @@ public final class LocalPostgres implements AutoCloseable {
         try (Connection _ = adminConnection("postgres")) {
             return true;
         } catch (SQLException e) {
+            if (INVALID_PASSWORD.equals(e.getSQLState())) {
+                throw new StackFailure(
+                        "postgres on port %d does not accept this stack's superuser password: the secrets and %s don't belong together"
+                                .formatted(settings.port(), settings.data()),
+                        e);
+            }
             return false;
         }
     }

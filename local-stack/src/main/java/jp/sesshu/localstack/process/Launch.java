@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 /// One program to be run: its name for messages, what to execute, where its output goes.
 public record Launch(String name, ProcessBuilder command, Path log) {
     private static final int LINES_SHOWN = 15;
+    private static final int LETTERS_SHOWN = 400;
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     /// Starts it as a child of this process, to be stopped by this process.
@@ -83,15 +86,22 @@ public record Launch(String name, ProcessBuilder command, Path log) {
         return new StackFailure("%s ended with exit code %d%s".formatted(name, exitCode, lastWords()));
     }
 
-    private String lastWords() {
+    /// The place of the log and its last lines, to be appended to a message.
+    public String lastWords() {
         StringBuilder text = new StringBuilder("; log: ").append(log);
         if (!Files.isReadable(log)) {
             return text.toString();
         }
+        Deque<String> last = new ArrayDeque<>();
         try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-            List<String> all = lines.toList();
-            all.subList(Math.max(0, all.size() - LINES_SHOWN), all.size())
-                    .forEach(line -> text.append("\n  | ").append(line));
+            lines.forEach(line -> {
+                last.addLast(line);
+                if (last.size() > LINES_SHOWN) {
+                    last.removeFirst();
+                }
+            });
+            last.forEach(line ->
+                    text.append("\n  | ").append(line, 0, Math.min(line.length(), LETTERS_SHOWN)));
         } catch (IOException e) {
             text.append(" (unreadable: ").append(e.getMessage()).append(')');
         }

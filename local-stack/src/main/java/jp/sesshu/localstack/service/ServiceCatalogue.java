@@ -1,0 +1,52 @@
+package jp.sesshu.localstack.service;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jp.sesshu.localstack.database.DatabaseSpec;
+
+/// The services of the suite. A service added later is a line here and nothing else in this module.
+public final class ServiceCatalogue {
+    public static final List<String> MUNICIPALITIES = List.of("122271", "900001");
+
+    public static final List<ServiceSpec> SERVICES = List.of(
+            ServiceSpec.of("address-linkage", "address-linkage-service", 1, "address_linkage")
+                    .holdingKeys(),
+            ServiceSpec.of("health-mgmt", "health-mgmt-service", 2, "health_mgmt")
+                    .calling(Map.of("address-linkage", "address-linkage", "vrs", "vrs-lgwan")),
+            ServiceSpec.of("vrs-lgwan", "vrs-service", 3, "vrs").holdingKeys(),
+            ServiceSpec.of("vrs-internet", "vrs-service", 4, "vrs").onTheInternetAs("vrs_internet"),
+            ServiceSpec.of("audit", "audit-service", 5, "audit"));
+
+    private ServiceCatalogue() {}
+
+    public static ServiceSpec named(String name) {
+        return SERVICES.stream()
+                .filter(service -> service.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such service: " + name));
+    }
+
+    /// The databases of all services, each once, with the roles of all processes that share it.
+    ///
+    /// @param root the repository's root folder, for the migrations
+    public static Collection<DatabaseSpec> databases(Path root) {
+        Map<String, Set<String>> roles = new LinkedHashMap<>();
+        Map<String, String> modules = new LinkedHashMap<>();
+        for (ServiceSpec service : SERVICES) {
+            modules.putIfAbsent(service.database(), service.module());
+            roles.computeIfAbsent(service.database(), _ -> new HashSet<>()).addAll(service.furtherRoles());
+        }
+        return modules.entrySet().stream()
+                .map(entry -> DatabaseSpec.ofModule(
+                        root,
+                        entry.getValue(),
+                        entry.getKey(),
+                        roles.getOrDefault(entry.getKey(), Set.of()).toArray(String[]::new)))
+                .toList();
+    }
+}

@@ -1,0 +1,55 @@
+package jp.sesshu.localstack.service;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import jp.sesshu.localstack.home.SuiteHome;
+import jp.sesshu.localstack.home.SuitePorts;
+import jp.sesshu.localstack.jvm.AotCache;
+import jp.sesshu.localstack.jvm.JavaProgram;
+import jp.sesshu.localstack.process.Readiness;
+import jp.sesshu.localstack.process.StackFailure;
+
+/// A service process: how it is started and asked for its health.
+public record ServiceProgram(ServiceSpec spec, SuiteHome home, SuitePorts ports) {
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + ports.service(spec.portOffset()));
+    }
+
+    public boolean isReady() {
+        return Readiness.answers(address().resolve("/q/health/ready"));
+    }
+
+    public ProcessBuilder command() {
+        return java().command(aotCache().using());
+    }
+
+    /// The command of a training run, which leaves an AOT cache when it is stopped.
+    public ProcessBuilder trainingCommand() {
+        return java().command(aotCache().training());
+    }
+
+    /// One cache per artifact: processes of the same artifact load the same classes.
+    public AotCache aotCache() {
+        return new AotCache(home.aotCache(spec.module()), jar());
+    }
+
+    private JavaProgram java() {
+        if (!Files.exists(jar())) {
+            throw new StackFailure("%s is not built: %s is missing".formatted(spec.name(), jar()));
+        }
+        return JavaProgram.ofJar(
+                jar(),
+                List.of(
+                        "-Xmx512m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Dquarkus.config.locations=" + home.configuration(spec.name())));
+    }
+
+    private Path jar() {
+        return home.root().resolve(spec.module()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+}
