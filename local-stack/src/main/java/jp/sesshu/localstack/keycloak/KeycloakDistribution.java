@@ -95,8 +95,9 @@ final class KeycloakDistribution {
         return new KeycloakDistribution(folder, settings.jdk().resolve("bin/java"));
     }
 
+    /// Of use to one version of the JVM only; another makes its own.
     Path classCache() {
-        return folder.resolve("keycloak.aot");
+        return folder.resolve("keycloak-" + Runtime.version() + ".aot");
     }
 
     /// Makes a folder pass for Keycloak's own: the server looks there for what was built, for

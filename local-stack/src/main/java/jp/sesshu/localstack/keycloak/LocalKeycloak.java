@@ -1,10 +1,13 @@
 package jp.sesshu.localstack.keycloak;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import jp.sesshu.localstack.database.DatabaseSpec;
 import jp.sesshu.localstack.database.RolePasswords;
@@ -20,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// A Keycloak with the realm `suite` on the loopback address. A test starts it as a child
 /// (`start`, `close`); the suite takes its `command` and lets it outlive the command line.
 public final class LocalKeycloak implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
-    private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(10); // includes writing the class cache
 
     private final KeycloakSettings settings;
     private @Nullable Process process;
@@ -60,7 +63,7 @@ public final class LocalKeycloak implements AutoCloseable {
             for (Path file : files) {
                 return file;
             }
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new StackFailure("Keycloak's distribution is not in %s: build local-stack".formatted(folder), e);
         }
         throw new StackFailure("Keycloak's distribution is not in %s: build local-stack".formatted(folder));
@@ -77,18 +80,20 @@ public final class LocalKeycloak implements AutoCloseable {
     /// and the realm are there, and the JVM has its classes in an ahead-of-time cache. Takes
     /// minutes, needs the database, does nothing when it has been done.
     public void rehearse() {
-        Path cache = KeycloakDistribution.prepare(settings).classCache();
-        if (Files.exists(cache)) {
+        if (isRehearsed()) {
             return;
         }
-        start(List.of("-XX:AOTCacheOutput=" + cache));
-        close();
-        if (!Files.exists(cache)) {
-            throw new StackFailure("keycloak left no class cache at %s; log: %s".formatted(cache, settings.log()));
+        Path cache = KeycloakDistribution.prepare(settings).classCache();
+        Path unfinished = cache.resolveSibling(".unfinished-" + UUID.randomUUID() + ".aot");
+        try {
+            start(List.of("-XX:AOTCacheOutput=" + unfinished));
+            close();
+            Files.move(unfinished, cache, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new StackFailure("keycloak left no class cache at %s; log: %s".formatted(cache, settings.log()), e);
         }
     }
 
-    /// Whether `rehearse` has nothing left to do.
     public boolean isRehearsed() {
         return Files.exists(KeycloakDistribution.of(settings).classCache());
     }
@@ -161,7 +166,7 @@ public final class LocalKeycloak implements AutoCloseable {
 
     private List<String> fromCache() {
         Path cache = KeycloakDistribution.of(settings).classCache();
-        return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off") : List.of();
+        return isRehearsed() ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off") : List.of();
     }
 
     private ProcessBuilder command(List<String> jvmOptions) {
