@@ -1,0 +1,17 @@
+package jp.sesshu.vrs.dose;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+@ApplicationScoped
+class DoseRepository implements PanacheRepositoryBase<Dose, UUID> {
+    List<Dose> ofTicket(String ticketNumber) {
+        return list("ticketNumber = ?1 order by doseNumber", ticketNumber);
+    }
+
+    List<Dose> ofTickets(List<String> ticketNumbers) {
+        return list("ticketNumber in ?1 order by ticketNumber, doseNumber", ticketNumbers);
+    }
+}

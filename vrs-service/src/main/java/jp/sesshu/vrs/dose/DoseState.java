@@ -1,0 +1,7 @@
+package jp.sesshu.vrs.dose;
+
+/// Whether a dose counts. A cancelled one stays on record, and may be recorded again.
+public enum DoseState {
+    RECORDED,
+    CANCELLED
+}

@@ -1,0 +1,16 @@
+package jp.sesshu.vrs.dose;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+
+/// What was given, when and where: the part of a dose that can be wrong and be corrected.
+///
+/// @param givenOn the day in Japan
+/// @param venue as it shall stand on record, at most 30 characters
+public record Vaccination(
+        @NotNull LocalDate givenOn,
+        @NotNull VaccineProduct product,
+        @NotNull LotNumber lot,
+        @NotBlank @Size(max = 30) String venue) {}

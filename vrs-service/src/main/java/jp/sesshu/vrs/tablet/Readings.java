@@ -1,0 +1,39 @@
+package jp.sesshu.vrs.tablet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import jp.sesshu.platform.access.CurrentCaller;
+import jp.sesshu.platform.access.SuiteConfig;
+import jp.sesshu.platform.number.MunicipalityCode;
+import jp.sesshu.platform.number.TicketReading;
+import jp.sesshu.platform.problem.ProblemException;
+
+/// Turns what a reader saw into a ticket of the caller's municipality, or says which rule it breaks.
+@ApplicationScoped
+class Readings {
+    private final CurrentCaller caller;
+    private final List<String> municipalities;
+
+    Readings(CurrentCaller caller, SuiteConfig config) {
+        this.caller = caller;
+        this.municipalities = config.municipalities().orElse(List.of());
+    }
+
+    TicketReading parse(String line) {
+        TicketReading reading;
+        try {
+            reading = TicketReading.parse(line);
+        } catch (TicketReading.ReadingRefused refused) {
+            throw ProblemException.ofField(
+                    ReadingProblem.READING_MALFORMED, "reading", refused.rule().name());
+        }
+        MunicipalityCode municipality = reading.municipality();
+        if (!municipality.equals(caller.get().municipality())) {
+            throw ProblemException.of(
+                    municipalities.contains(municipality.value())
+                            ? ReadingProblem.TICKET_OF_OTHER_MUNICIPALITY
+                            : ReadingProblem.MUNICIPALITY_UNKNOWN);
+        }
+        return reading;
+    }
+}

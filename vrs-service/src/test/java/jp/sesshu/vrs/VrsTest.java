@@ -1,0 +1,79 @@
+package jp.sesshu.vrs;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import jp.sesshu.platform.testing.SuiteParts;
+import jp.sesshu.platform.testing.Tokens;
+
+/// What the tests of this service ask again and again.
+public final class VrsTest {
+    public static final String CITY = "122271";
+    public static final String OTHER_CITY = "900001";
+    public static final String HEADER =
+            "処理区分,市区町村コード,個人番号,宛名番号,接種券番号,氏名,氏名カナ,生年月日,性別,接種券発行日,接種券状態,転出フラグ,転出日,死亡フラグ,死亡日,支援措置フラグ\r\n";
+
+    private VrsTest() {}
+
+    public static RequestSpecification as(Tokens token) {
+        return given().auth().oauth2(token.sign()).contentType(ContentType.JSON);
+    }
+
+    public static Tokens clerk() {
+        return Tokens.of("vrs-service", "subject:upload", "job:read", "dose:read", "dose:correct", "dose:cancel");
+    }
+
+    public static Tokens venue() {
+        return Tokens.of("vrs-service", "dose:record").zone("internet").user("venue-122271");
+    }
+
+    /// One subject with one ticket as a TARGET row.
+    public static String row(String city, String myNumber, String addressee, String ticket) {
+        return "1," + city + "," + myNumber + "," + addressee + "," + ticket
+                + ",接種　花子,セッシュ　ハナコ,19800401,2,20210301,1,0,,0,,0\r\n";
+    }
+
+    public static Response upload(Tokens token, String csv) {
+        return given().auth()
+                .oauth2(token.sign())
+                .contentType("text/csv;charset=UTF-8")
+                .body(csv.getBytes(StandardCharsets.UTF_8))
+                .post("/subject-files");
+    }
+
+    /// Waits until the job of an accepted upload has ended, and gives its last state.
+    public static Response ended(Tokens token, Response accepted) {
+        String job = accepted.jsonPath().getString("job");
+        return await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> as(token).get("/jobs/" + job), answer -> !"ACCEPTED".equals(answer.path("state")));
+    }
+
+    /// Values of one column, read past row-level security.
+    public static List<String> query(String sql, Object... arguments) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = SuiteParts.superuser();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    values.add(row.getString(1));
+                }
+            }
+        }
+        return values;
+    }
+}
