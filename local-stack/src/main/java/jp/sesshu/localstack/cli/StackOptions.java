@@ -15,7 +15,8 @@ public final class StackOptions {
             names = "--home",
             paramLabel = "FOLDER",
             defaultValue = "${env:SUITE_HOME}",
-            description = "Folder for data, secrets and logs (default: .suite beside the sources; environment: SUITE_HOME).")
+            description =
+                    "Folder for data, secrets and logs (default: .suite beside the sources; environment: SUITE_HOME).")
     private @Nullable Path home;
 
     @Option(

@@ -17,17 +17,15 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        long begin = System.nanoTime();
         SuiteStack stack = options.stack(System.out::println);
+        stack.prepare();
+        long begin = System.nanoTime();
         List<String> started = stack.up();
         if (started.isEmpty()) {
             System.out.println("Everything runs already.");
         } else {
             System.out.printf(
-                    Locale.ROOT,
-                    "Up after %.1f s. Sign-in: %s%n",
-                    (System.nanoTime() - begin) / 1e9,
-                    stack.issuer());
+                    Locale.ROOT, "Up after %.1f s. Sign-in: %s%n", (System.nanoTime() - begin) / 1e9, stack.issuer());
         }
         return 0;
     }

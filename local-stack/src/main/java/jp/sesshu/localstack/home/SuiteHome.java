@@ -40,8 +40,9 @@ public record SuiteHome(Path root, Path folder) {
         return folder.resolve("run");
     }
 
+    /// Named after the JVM too, for a cache fits no other.
     public Path aotCache(String name) {
-        return folder.resolve("aot").resolve(name + ".aot");
+        return folder.resolve("aot").resolve("%s-%s.aot".formatted(name, Runtime.version()));
     }
 
     public Path configuration(String name) {

@@ -1,13 +1,10 @@
 package jp.sesshu.localstack.jvm;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jp.sesshu.localstack.process.StackFailure;
 
 /// How a Java program is called, by the same JVM that runs this one.
@@ -26,10 +23,17 @@ public record JavaProgram(List<String> options, List<String> target, List<String
         return new JavaProgram(options, List.of("-jar", jar.toString()), List.of());
     }
 
-    /// A main class from a folder of jars, listed in a fixed order: an AOT cache is refused when
-    /// the class path differs from the one it was trained with, and a wildcard takes the folder's order.
-    public static JavaProgram ofFolder(Path jars, String mainClass, List<String> options, String... arguments) {
-        return new JavaProgram(options, List.of("-cp", classPath(jars), mainClass), List.of(arguments));
+    /// A main class with its class path as the build wrote it down, in a fixed order: an AOT cache
+    /// is refused when the class path differs from the one it was trained with.
+    ///
+    /// @param classPath a file with one line, the jars separated as Java wants them
+    public static JavaProgram ofClassPath(Path classPath, String mainClass, List<String> options, String... arguments) {
+        try {
+            return new JavaProgram(
+                    options, List.of("-cp", Files.readString(classPath).strip(), mainClass), List.of(arguments));
+        } catch (IOException e) {
+            throw new StackFailure("%s is missing; build the project first".formatted(classPath), e);
+        }
     }
 
     /// The command line with further options of the JVM, such as those of an AOT cache.
@@ -41,16 +45,5 @@ public record JavaProgram(List<String> options, List<String> target, List<String
         command.addAll(target);
         command.addAll(arguments);
         return new ProcessBuilder(command);
-    }
-
-    private static String classPath(Path jars) {
-        try (Stream<Path> files = Files.list(jars)) {
-            return files.map(Path::toString)
-                    .filter(name -> name.endsWith(".jar"))
-                    .sorted()
-                    .collect(Collectors.joining(File.pathSeparator));
-        } catch (IOException e) {
-            throw new StackFailure("%s is missing; build the project first".formatted(jars), e);
-        }
     }
 }

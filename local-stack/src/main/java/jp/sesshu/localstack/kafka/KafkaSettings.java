@@ -4,13 +4,13 @@ import java.nio.file.Path;
 
 /// Where the broker keeps its things.
 ///
-/// @param jars the folder of Kafka's jars, which the build fills
+/// @param classPath the file with Kafka's class path, which the build writes
 /// @param data the broker's folder: its configuration and its log segments
 /// @param controllerPort the port of the KRaft controller, which runs in the same process
 /// @param aotCache the AOT cache's place; there need not be one
-public record KafkaSettings(Path jars, Path data, Path log, int port, int controllerPort, Path aotCache) {
+public record KafkaSettings(Path classPath, Path data, Path log, int port, int controllerPort, Path aotCache) {
     public KafkaSettings {
-        jars = jars.toAbsolutePath();
+        classPath = classPath.toAbsolutePath();
         data = data.toAbsolutePath();
         log = log.toAbsolutePath();
         aotCache = aotCache.toAbsolutePath();

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import jp.sesshu.localstack.home.SuiteHome;
 import jp.sesshu.localstack.jvm.AotCache;
 import jp.sesshu.localstack.jvm.JavaProgram;
 import jp.sesshu.localstack.process.Launch;
@@ -43,19 +44,19 @@ public final class LocalKafka implements AutoCloseable {
     /// @param data an empty folder, or one that an earlier broker left
     public static LocalKafka startForTests(Path root, Path data) {
         LocalKafka kafka = new LocalKafka(new KafkaSettings(
-                jars(root),
+                classPath(root),
                 data.resolve("kafka"),
                 data.resolve("kafka.log"),
                 Ports.free(),
                 Ports.free(),
-                root.resolve(".suite/aot/kafka.aot")));
+                SuiteHome.in(root).aotCache("kafka")));
         Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "stop-kafka"));
         return kafka.start();
     }
 
-    /// Where the build puts Kafka's jars.
-    public static Path jars(Path root) {
-        return root.resolve("local-stack/target/kafka");
+    /// Where the build writes Kafka's class path.
+    public static Path classPath(Path root) {
+        return root.resolve("local-stack/target/kafka.classpath");
     }
 
     public LocalKafka start() {
@@ -90,7 +91,7 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     public AotCache aotCache() {
-        return new AotCache(settings.aotCache(), settings.jars());
+        return new AotCache(settings.aotCache(), settings.classPath());
     }
 
     public boolean isReady() {
@@ -121,13 +122,16 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     private JavaProgram broker() {
-        return JavaProgram.ofFolder(
-                settings.jars(), "kafka.Kafka", OPTIONS, configurationFile().toString());
+        return JavaProgram.ofClassPath(
+                settings.classPath(),
+                "kafka.Kafka",
+                OPTIONS,
+                configurationFile().toString());
     }
 
     private void format() {
-        JavaProgram storageTool = JavaProgram.ofFolder(
-                settings.jars(),
+        JavaProgram storageTool = JavaProgram.ofClassPath(
+                settings.classPath(),
                 "kafka.tools.StorageTool",
                 OPTIONS,
                 "format",

@@ -100,8 +100,7 @@ public record Launch(String name, ProcessBuilder command, Path log) {
                     last.removeFirst();
                 }
             });
-            last.forEach(line ->
-                    text.append("\n  | ").append(line, 0, Math.min(line.length(), LETTERS_SHOWN)));
+            last.forEach(line -> text.append("\n  | ").append(line, 0, Math.min(line.length(), LETTERS_SHOWN)));
         } catch (IOException e) {
             text.append(" (unreadable: ").append(e.getMessage()).append(')');
         }

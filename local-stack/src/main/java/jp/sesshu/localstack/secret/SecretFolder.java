@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -58,8 +59,12 @@ public final class SecretFolder {
     /// Writes a file that only its owner may read, whole or not at all.
     public static void writePrivately(Path file, String content) {
         try {
-            Path parent = file.toAbsolutePath().getParent();
-            Files.createDirectories(parent, FOLDER_RIGHTS);
+            Path parent = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
+            if (!Files.isDirectory(parent)) {
+                // the folder itself is private; those above are made as usual
+                Files.createDirectories(Objects.requireNonNull(parent.getParent(), "the root folder exists"));
+                Files.createDirectory(parent, FOLDER_RIGHTS);
+            }
             Path unfinished = Files.createTempFile(parent, ".secret", "", FILE_RIGHTS);
             Files.writeString(unfinished, content, StandardCharsets.UTF_8);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

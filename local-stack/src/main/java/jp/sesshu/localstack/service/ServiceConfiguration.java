@@ -34,7 +34,8 @@ public record ServiceConfiguration(
         properties.put("quarkus.oidc.auth-server-url", issuer.toString());
         properties.put("kafka.bootstrap.servers", "127.0.0.1:" + ports.kafka());
         properties.put("suite.zone", service.zone().value());
-        properties.put("suite.spool.folder", home.data("spool/" + service.name()).toString());
+        properties.put(
+                "suite.spool.folder", home.data("spool/" + service.name()).toString());
         dataSource(properties, "quarkus.datasource.", service, service.role());
         background(properties, service);
         others(properties, service);
@@ -65,17 +66,18 @@ public record ServiceConfiguration(
         service.remotes()
                 .forEach((alias, name) -> properties.put(
                         "suite.remote." + alias + ".url",
-                        "http://127.0.0.1:" + ports.service(ServiceCatalogue.named(name).portOffset())));
+                        "http://127.0.0.1:"
+                                + ports.service(ServiceCatalogue.named(name).portOffset())));
         if (service.municipalSecrets()) {
             ServiceCatalogue.MUNICIPALITIES.forEach(code -> properties.put(
-                    "suite.service-account." + code + ".secret",
-                    clientSecrets.apply(service.module() + "-" + code)));
+                    "suite.service-account." + code + ".secret", clientSecrets.apply(service.module() + "-" + code)));
         }
     }
 
     private void dataSource(Map<String, String> properties, String prefix, ServiceSpec service, String role) {
         properties.put(
-                prefix + "jdbc.url", "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.postgres(), service.database()));
+                prefix + "jdbc.url",
+                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.postgres(), service.database()));
         properties.put(prefix + "username", role);
         properties.put(prefix + "password", secrets.password(role));
     }

@@ -13,8 +13,8 @@ record StackLock(FileChannel channel, FileLock lock) implements AutoCloseable {
     static StackLock of(Path folder) {
         try {
             Files.createDirectories(folder);
-            FileChannel channel = FileChannel.open(
-                    folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return new StackLock(channel, channel.lock());
         } catch (IOException e) {
             throw new StackFailure("%s cannot be written: %s".formatted(folder, e), e);

@@ -42,7 +42,7 @@ final class StackPrograms {
                 true,
                 secrets.password(LocalPostgres.SUPERUSER)));
         kafka = new LocalKafka(new KafkaSettings(
-                LocalKafka.jars(home.root()),
+                LocalKafka.classPath(home.root()),
                 home.data(KAFKA),
                 home.log(KAFKA),
                 ports.kafka(),
@@ -62,7 +62,11 @@ final class StackPrograms {
                 .toList();
         register(home, ports);
         ServiceConfiguration configuration = new ServiceConfiguration(
-                home, ports, secrets, keycloak.issuer(), id -> keycloak.accounts().clientSecret(id));
+                home,
+                ports,
+                secrets,
+                keycloak.issuer(),
+                id -> keycloak.accounts().clientSecret(id));
         services.forEach(service -> register(home, service, configuration));
     }
 
@@ -90,7 +94,8 @@ final class StackPrograms {
     StackProgram named(String name) {
         StackProgram program = all.get(name);
         if (program == null) {
-            throw new StackFailure("there is no program %s; there are: %s".formatted(name, String.join(", ", all.keySet())));
+            throw new StackFailure(
+                    "there is no program %s; there are: %s".formatted(name, String.join(", ", all.keySet())));
         }
         return program;
     }

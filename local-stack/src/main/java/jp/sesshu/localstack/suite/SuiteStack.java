@@ -139,11 +139,10 @@ public final class SuiteStack {
     public synchronized void prepare() {
         try (StackLock _ = StackLock.of(home.run())) {
             requireRoomOnDisk();
-            new Training(programs, supervisor, progress)
-                    .run(() -> {
-                        createDatabase(DatabaseSpec.ofProgram(StackPrograms.KEYCLOAK));
-                        createServiceDatabases();
-                    });
+            new Training(programs, supervisor, progress).run(() -> {
+                createDatabase(DatabaseSpec.ofProgram(StackPrograms.KEYCLOAK));
+                createServiceDatabases();
+            });
         }
     }
 

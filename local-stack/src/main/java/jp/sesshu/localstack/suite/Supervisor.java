@@ -86,11 +86,10 @@ final class Supervisor {
 
     /// Ends the program as a crash would, giving it no chance to tidy up.
     void kill(StackProgram program) {
-        RunFile running =
-                running(program).orElseThrow(() -> new StackFailure(program.name() + " is not running"));
+        RunFile running = running(program).orElseThrow(() -> new StackFailure(program.name() + " is not running"));
         if (!end(program, running.process(), Signal.KILL, StackProgram.STOP_LIMIT)) {
-            throw new StackFailure(
-                    "%s (pid %d) did not die".formatted(program.name(), running.process().pid()));
+            throw new StackFailure("%s (pid %d) did not die"
+                    .formatted(program.name(), running.process().pid()));
         }
     }
 
@@ -125,9 +124,8 @@ final class Supervisor {
     private static void requireFreePorts(StackProgram program) {
         for (int port : program.ports()) {
             if (!Ports.isFree(port)) {
-                throw new StackFailure(
-                        "port %d for %s is taken by another program; choose others with --port-base"
-                                .formatted(port, program.name()));
+                throw new StackFailure("port %d for %s is taken by another program; choose others with --port-base"
+                        .formatted(port, program.name()));
             }
         }
     }

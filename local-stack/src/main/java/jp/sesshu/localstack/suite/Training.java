@@ -32,18 +32,19 @@ final class Training {
     ///
     /// @param databases makes the databases once PostgreSQL serves
     void run(Runnable databases) {
-        if (programs.all().stream().anyMatch(program -> supervisor.running(program).isPresent())) {
-            progress.accept("programs are running, so nothing is prepared; stop them first with `down`");
-            return;
-        }
-        supervisor.requireStartable(programs.all());
-        programs.keycloak().prepare();
         boolean trainsKafka = !programs.kafka().aotCache().isFresh();
         List<ServiceProgram> stale = staleServices();
         if (!trainsKafka && stale.isEmpty() && programs.keycloak().isRehearsed()) {
             return;
         }
+        if (programs.all().stream()
+                .anyMatch(program -> supervisor.running(program).isPresent())) {
+            progress.accept("programs are running, so quick starts are not prepared; stop them first with `down`");
+            return;
+        }
+        supervisor.requireStartable(programs.all());
         progress.accept("preparing quick starts (once after each build)");
+        programs.keycloak().prepare();
         try {
             startBackings(trainsKafka, databases);
             Together.run(List.of(programs.keycloak()::rehearse, () -> stale.forEach(this::train)));
@@ -95,7 +96,8 @@ final class Training {
 
     private void requireCache(String name, AotCache cache) {
         if (!Files.exists(cache.file())) {
-            throw new StackFailure("%s left no AOT cache; log: %s".formatted(name, programs.named(name).log()));
+            throw new StackFailure("%s left no AOT cache; log: %s"
+                    .formatted(name, programs.named(name).log()));
         }
     }
 }
