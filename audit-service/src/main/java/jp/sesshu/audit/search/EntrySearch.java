@@ -1,0 +1,96 @@
+package jp.sesshu.audit.search;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Locale;
+import jp.sesshu.platform.audit.SubjectReference;
+import jp.sesshu.platform.number.AddresseeNumber;
+import jp.sesshu.platform.number.TicketNumber;
+import jp.sesshu.platform.problem.PlatformProblem;
+import jp.sesshu.platform.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/// What is looked for. All that is given must hold; nothing given means everything.
+///
+/// @param from the earliest time, itself included
+/// @param to the end of the time, itself excluded
+/// @param subjectKind together with {@code subjectNumber}: whom the entries are about
+/// @param before continues with the entries before this sequence, see {@link EntryPage#nextBefore}
+/// @param limit entries on a page
+record EntrySearch(
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Size(min = 1, max = TEXT_LIMIT) @Nullable String actor,
+        @Size(min = 1, max = TEXT_LIMIT) @Nullable String action,
+        @Size(min = 1, max = TEXT_LIMIT) @Nullable String service,
+        @Nullable Outcome outcome,
+        @Size(min = 1, max = TEXT_LIMIT) @Nullable String traceId,
+        @Nullable SubjectKind subjectKind,
+        @Size(min = 1, max = TEXT_LIMIT) @Nullable String subjectNumber,
+        @Min(1) @Nullable Long before,
+        @Min(1) @Max(200) @Nullable Integer limit) {
+    private static final int TEXT_LIMIT = 255;
+    private static final int USUAL_LIMIT = 50;
+
+    enum Outcome {
+        @JsonProperty("done")
+        DONE,
+        @JsonProperty("refused")
+        REFUSED;
+
+        String stored() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    enum SubjectKind {
+        @JsonProperty("addressee")
+        ADDRESSEE,
+        @JsonProperty("ticket")
+        TICKET,
+        @JsonProperty("record")
+        RECORD;
+
+        SubjectReference of(String number) {
+            return switch (this) {
+                case ADDRESSEE -> SubjectReference.of(new AddresseeNumber(number));
+                case TICKET -> SubjectReference.of(new TicketNumber(number));
+                case RECORD -> SubjectReference.ofRecord(number);
+            };
+        }
+    }
+
+    /// A misspelt filter that was ignored would answer with more than was asked for.
+    @JsonAnySetter
+    @SuppressWarnings("DoNotCallSuggester") // Jackson calls it.
+    void refuseUnknown(String name, @Nullable Object value) {
+        throw new IllegalArgumentException("no such filter");
+    }
+
+    int pageSize() {
+        return limit == null ? USUAL_LIMIT : limit;
+    }
+
+    /// @return null where none is asked for
+    @Nullable
+    SubjectReference subject() {
+        if (subjectKind == null && subjectNumber == null) {
+            return null;
+        }
+        if (subjectKind == null) {
+            throw ProblemException.ofField(PlatformProblem.MALFORMED_REQUEST, "subjectKind", "Missing");
+        }
+        if (subjectNumber == null) {
+            throw ProblemException.ofField(PlatformProblem.MALFORMED_REQUEST, "subjectNumber", "Missing");
+        }
+        try {
+            return subjectKind.of(subjectNumber);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.ofField(PlatformProblem.MALFORMED_REQUEST, "subjectNumber", "Format");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+package jp.sesshu.audit;
+
+import jp.sesshu.platform.testing.MessagesContract;
+
+class MessagesTest extends MessagesContract {}
