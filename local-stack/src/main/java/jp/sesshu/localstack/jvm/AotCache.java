@@ -2,7 +2,9 @@ package jp.sesshu.localstack.jvm;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import jp.sesshu.localstack.process.StackFailure;
@@ -14,6 +16,9 @@ import jp.sesshu.localstack.process.StackFailure;
 /// @param file the cache
 /// @param source the program's jar; a newer one makes the cache stale
 public record AotCache(Path file, Path source) {
+    /// Not a word in the log for each class that can't be cached; there are hundreds.
+    private static final String QUIET = "-Xlog:aot*=off";
+
     public boolean isFresh() {
         if (!Files.exists(file)) {
             return false;
@@ -27,18 +32,35 @@ public record AotCache(Path file, Path source) {
 
     /// The arguments that use the cache, none where there is no fitting one.
     public List<String> using() {
-        return isFresh() ? List.of("-XX:AOTCache=" + file) : List.of();
+        return isFresh() ? List.of("-XX:AOTCache=" + file, QUIET) : List.of();
     }
 
-    /// The arguments that make the JVM write the cache when it exits.
+    /// The arguments that make the JVM write the cache when it exits. It counts only once it
+    /// has been accepted, for a program that fails leaves one too.
     public List<String> training() {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.deleteIfExists(file);
+            Files.deleteIfExists(unfinished());
         } catch (IOException e) {
             throw new StackFailure("cannot write " + file + ": " + e.getMessage(), e);
         }
-        return List.of("-XX:AOTCacheOutput=" + file);
+        return List.of("-XX:AOTCacheOutput=" + unfinished(), QUIET);
+    }
+
+    /// Takes the cache that a training run left into use; false if it left none.
+    public boolean accept() {
+        try {
+            Files.move(unfinished(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new StackFailure("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Path unfinished() {
+        return file.resolveSibling(file.getFileName() + ".training");
     }
 
     private static FileTime lastModified(Path path) throws IOException {

@@ -29,6 +29,8 @@ public record ServiceConfiguration(
     Map<String, String> properties(ServiceSpec service) {
         Map<String, String> properties = new TreeMap<>();
         properties.put("config_ordinal", ORDINAL);
+        // every process is told the same kinds of things; a service that has no use for one starts all the same
+        properties.put("smallrye.config.mapping.validate-unknown", "false");
         properties.put("quarkus.http.host", "127.0.0.1");
         properties.put("quarkus.http.port", Integer.toString(ports.service(service.portOffset())));
         properties.put("quarkus.oidc.auth-server-url", issuer.toString());

@@ -1,6 +1,5 @@
 package jp.sesshu.localstack.suite;
 
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +52,7 @@ final class Training {
             stop(programs.named(StackPrograms.POSTGRES));
         }
         if (trainsKafka) {
-            requireCache(StackPrograms.KAFKA, programs.kafka().aotCache());
+            accept(StackPrograms.KAFKA, programs.kafka().aotCache());
         }
     }
 
@@ -83,7 +82,7 @@ final class Training {
         // whatever they answer, the classes that answer are loaded
         WARMED.forEach(path -> Readiness.answers(service.address().resolve(path)));
         stop(program);
-        requireCache(name, service.aotCache());
+        accept(name, service.aotCache());
         progress.accept("  " + service.spec().module());
     }
 
@@ -94,8 +93,8 @@ final class Training {
         }
     }
 
-    private void requireCache(String name, AotCache cache) {
-        if (!Files.exists(cache.file())) {
+    private void accept(String name, AotCache cache) {
+        if (!cache.accept()) {
             throw new StackFailure("%s left no AOT cache; log: %s"
                     .formatted(name, programs.named(name).log()));
         }
