@@ -1,6 +1,7 @@
 package jp.sesshu.platform.access;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -26,10 +27,15 @@ public class CurrentCaller {
         if (BACKGROUND.isBound()) {
             return Optional.of(BACKGROUND.get());
         }
-        if (!Arc.container().requestContext().isActive() || identity.isAnonymous()) {
+        if (!Arc.container().requestContext().isActive()) {
             return Optional.empty();
         }
-        return identity.getPrincipal() instanceof JsonWebToken token ? fromToken(token) : Optional.empty();
+        try {
+            return identity.getPrincipal() instanceof JsonWebToken token ? fromToken(token) : Optional.empty();
+        } catch (AuthenticationFailedException e) {
+            // The token is checked only when somebody asks who is calling, and this one is not genuine.
+            return Optional.empty();
+        }
     }
 
     /// Runs {@code work} as {@code caller}; used by event consumers and jobs, never by a resource.

@@ -2,10 +2,14 @@ package jp.sesshu.platform.refusal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.transaction.RollbackException;
 import jakarta.validation.ConstraintViolation;
@@ -15,6 +19,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
+import java.util.function.Supplier;
 import jp.sesshu.platform.access.AccessProblem;
 import jp.sesshu.platform.outbox.OutboxUnavailable;
 import jp.sesshu.platform.problem.PlatformProblem;
@@ -49,20 +54,25 @@ class ExceptionMappers {
     }
 
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
-    public Response unauthenticated(SecurityException refused, HttpHeaders headers) {
-        if (headers.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
-            refusals.record(PlatformProblem.UNAUTHENTICATED);
-        }
-        return Response.fromResponse(answer(PlatformProblem.UNAUTHENTICATED))
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                .build();
+    public Uni<Response> unauthenticated(SecurityException refused, HttpHeaders headers) {
+        boolean withToken = headers.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
+        return offTheEventLoop(() -> {
+            if (withToken) {
+                refusals.record(PlatformProblem.UNAUTHENTICATED);
+            }
+            return Response.fromResponse(answer(PlatformProblem.UNAUTHENTICATED))
+                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                    .build();
+        });
     }
 
     @ServerExceptionMapper
-    public Response forbidden(ForbiddenException refused) {
-        ProblemType type = AccessProblem.of(identity);
-        refusals.record(type);
-        return answer(type);
+    public Uni<Response> forbidden(ForbiddenException refused) {
+        return offTheEventLoop(() -> {
+            ProblemType type = AccessProblem.of(identity);
+            refusals.record(type);
+            return answer(type);
+        });
     }
 
     @ServerExceptionMapper
@@ -75,8 +85,9 @@ class ExceptionMappers {
                 problems.ofField(PlatformProblem.MALFORMED_REQUEST, leaf(first.getPropertyPath()), rule));
     }
 
-    /// A JSON body that a value type refused, or that is no JSON.
-    @ServerExceptionMapper
+    /// A JSON body that a value type refused, or that is no JSON. Mismatched input is named as well, since Quarkus
+    /// has a mapper of its own for it.
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     public Response malformed(JsonProcessingException malformed) {
         String field = malformed instanceof JsonMappingException mapping
                         && !mapping.getPath().isEmpty()
@@ -86,15 +97,17 @@ class ExceptionMappers {
     }
 
     @ServerExceptionMapper
-    public Response framework(WebApplicationException exception) {
+    public Uni<Response> framework(WebApplicationException exception) {
         if (exception.getCause() instanceof JsonProcessingException malformed) {
-            return malformed(malformed);
+            return Uni.createFrom().item(malformed(malformed));
         }
         ProblemType type = PlatformProblem.ofStatus(exception.getResponse().getStatus());
-        if (ACCESS.contains(type.status()) && !identity.isAnonymous()) {
-            refusals.record(type);
-        }
-        return answer(type);
+        return offTheEventLoop(() -> {
+            if (ACCESS.contains(type.status()) && !identity.isAnonymous()) {
+                refusals.record(type);
+            }
+            return answer(type);
+        });
     }
 
     @ServerExceptionMapper
@@ -111,6 +124,30 @@ class ExceptionMappers {
         }
         LOG.error("a request failed", failure);
         return answer(databaseIsBehind(failure) ? PlatformProblem.UNAVAILABLE : PlatformProblem.FAILED);
+    }
+
+    /// Quarkus checks permissions, and finds out that there is no such address, on the event loop, where nothing may
+    /// wait for the database.
+    private Uni<Response> offTheEventLoop(Supplier<Response> refusal) {
+        Context context = Vertx.currentContext();
+        if (context == null || !Context.isOnEventLoopThread()) {
+            return Uni.createFrom().item(recorded(refusal));
+        }
+        return Uni.createFrom()
+                .completionStage(
+                        context.executeBlocking(() -> recorded(refusal), false).toCompletionStage());
+    }
+
+    /// Exceptions end here: those of a mapper meet no mapper.
+    private Response recorded(Supplier<Response> refusal) {
+        try {
+            return refusal.get();
+        } catch (AuthenticationFailedException e) {
+            return answer(PlatformProblem.UNAUTHENTICATED);
+        } catch (RuntimeException e) {
+            LOG.error("a refusal can't be recorded", e);
+            return answer(PlatformProblem.NOT_RECORDED);
+        }
     }
 
     private Response answer(ProblemType type) {
