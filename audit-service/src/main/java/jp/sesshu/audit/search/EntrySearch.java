@@ -7,11 +7,13 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import jp.sesshu.platform.audit.SubjectReference;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.number.TicketNumber;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// What is looked for. All that is given must hold; nothing given means everything.
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param subjectKind together with {@code subjectNumber}: whom the entries are about
 /// @param before continues with the entries before this sequence, see {@link EntryPage#nextBefore}
 /// @param limit entries on a page
+/// @param unknown what is none of these
 record EntrySearch(
         @Nullable Instant from,
         @Nullable Instant to,
@@ -32,7 +35,8 @@ record EntrySearch(
         @Nullable SubjectKind subjectKind,
         @Size(min = 1, max = TEXT_LIMIT) @Nullable String subjectNumber,
         @Min(1) @Nullable Long before,
-        @Min(1) @Max(200) @Nullable Integer limit) {
+        @Min(1) @Max(200) @Nullable Integer limit,
+        @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> unknown) {
     private static final int TEXT_LIMIT = 255;
     private static final int USUAL_LIMIT = 50;
 
@@ -65,10 +69,11 @@ record EntrySearch(
     }
 
     /// A misspelt filter that was ignored would answer with more than was asked for.
-    @JsonAnySetter
-    @SuppressWarnings("DoNotCallSuggester") // Jackson calls it.
-    void refuseUnknown(String name, @Nullable Object value) {
-        throw new IllegalArgumentException("no such filter");
+    void refuseUnknown() {
+        if (unknown != null && !unknown.isEmpty()) {
+            String first = unknown.keySet().iterator().next();
+            throw ProblemException.ofField(PlatformProblem.MALFORMED_REQUEST, first, "Unknown");
+        }
     }
 
     int pageSize() {

@@ -35,6 +35,7 @@ class FindEntries {
 
     @Transactional
     EntryPage find(EntrySearch search) throws SQLException {
+        search.refuseUnknown();
         SubjectReference subject = search.subject();
         List<EntryPage.Item> items = select(search, subject);
         audit.record(deed(search, subject));
