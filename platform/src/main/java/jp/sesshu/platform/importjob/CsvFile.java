@@ -78,7 +78,7 @@ final class CsvFile {
 
     /// @return the items, or null where the line is broken
     static String @Nullable [] split(String line) {
-        if (line.length() > LINE_LIMIT) {
+        if (line.length() > LINE_LIMIT || line.indexOf('\r') >= 0) {
             return null;
         }
         return line.indexOf('"') < 0 ? splitPlain(line) : splitQuoted(line);
