@@ -1,16 +1,32 @@
 package jp.sesshu.platform.access;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
+import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// What every service is told of where it runs.
-@ConfigMapping(prefix = "suite")
-public interface SuiteConfig {
-    /// The zone this process runs in. A token issued for the other zone is refused.
-    @WithDefault("lgwan")
-    Zone zone();
+/// What every service is told of where it runs. Not a mapping of the prefix {@code suite}, which would claim every
+/// other
+/// key below it.
+@Singleton
+public class SuiteConfig {
+    private final Zone zone;
+    private final List<String> municipalities;
 
-    /// Codes of the municipalities this process does background work for (unfinished jobs are looked for in each).
-    java.util.Optional<List<String>> municipalities();
+    /// @param zone {@code suite.zone}: the zone this process runs in; a token issued for the other one is refused
+    /// @param municipalities {@code suite.municipalities}: whose background work this process does
+    SuiteConfig(
+            @ConfigProperty(name = "suite.zone", defaultValue = "lgwan") Zone zone,
+            @ConfigProperty(name = "suite.municipalities") Optional<List<String>> municipalities) {
+        this.zone = zone;
+        this.municipalities = municipalities.orElse(List.of());
+    }
+
+    public Zone zone() {
+        return zone;
+    }
+
+    public List<String> municipalities() {
+        return municipalities;
+    }
 }

@@ -69,7 +69,7 @@ class ImportWorker {
     }
 
     private void workThrough() {
-        suite.municipalities().orElse(List.of()).forEach(code -> workThrough(MunicipalityCode.parse(code)));
+        suite.municipalities().forEach(code -> workThrough(MunicipalityCode.parse(code)));
     }
 
     private void workThrough(MunicipalityCode municipality) {

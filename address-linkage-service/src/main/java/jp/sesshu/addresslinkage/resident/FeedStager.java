@@ -1,0 +1,79 @@
+package jp.sesshu.addresslinkage.resident;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.regex.Pattern;
+import jp.sesshu.platform.importjob.CsvRow;
+import jp.sesshu.platform.importjob.ImportKind;
+import jp.sesshu.platform.importjob.RefusalReason;
+import jp.sesshu.platform.importjob.RowRefused;
+import jp.sesshu.platform.importjob.StagingRow;
+import jp.sesshu.platform.mynumber.MyNumber;
+import jp.sesshu.platform.mynumber.MyNumberCipher;
+
+/// Checks one row of a resident feed, item by item. My Number is encrypted here, before anything reaches the database.
+final class FeedStager implements ImportKind.RowStager {
+    private static final Pattern TEN_DIGITS = Pattern.compile("[0-9]{10}");
+    private static final Pattern TWELVE_DIGITS = Pattern.compile("[0-9]{12}");
+    private static final Pattern FIFTEEN_DIGITS = Pattern.compile("[0-9]{15}");
+    private static final Pattern POSTAL_CODE = Pattern.compile("[0-9]{7}");
+    private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]");
+    private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{8}([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]");
+    private static final Pattern HISTORY_NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
+    private static final int TEXT_LIMIT = 200;
+    private static final FeedItem[] ITEMS = FeedItem.values();
+    private final MyNumberCipher cipher;
+    private final FeedCodes codes;
+
+    FeedStager(MyNumberCipher cipher, FeedCodes codes) {
+        this.cipher = cipher;
+        this.codes = codes;
+    }
+
+    @Override
+    public void stage(CsvRow row, StagingRow staging) throws RowRefused {
+        for (FeedItem item : ITEMS) {
+            stage(row, item, staging);
+        }
+        addMyNumber(row, staging);
+        LocalDate born = row.date(FeedItem.BIRTH_DATE.place());
+        if (born.isAfter(row.date(FeedItem.EFFECTIVE_ON.place()))) {
+            throw row.refused(FeedItem.BIRTH_DATE.place(), RefusalReason.DATE);
+        }
+    }
+
+    private void stage(CsvRow row, FeedItem item, StagingRow staging) throws RowRefused {
+        int column = item.place();
+        switch (item.shape()) {
+            case REQUIRED_NUMBER -> staging.add(row.matching(column, TEN_DIGITS));
+            case HISTORY -> staging.add(Integer.parseInt(row.matching(column, HISTORY_NUMBER)));
+            case REQUIRED_DATE -> staging.add(row.date(column));
+            case DATE -> staging.add(row.optionalDate(column));
+            case REQUIRED_TEXT -> staging.add(row.requiredText(column, TEXT_LIMIT));
+            case TEXT -> staging.add(row.text(column, TEXT_LIMIT));
+            case RESIDENCY -> staging.add(row.oneOf(column, codes.residency()));
+            case SEX -> staging.add(row.oneOf(column, codes.sex()));
+            case REASON -> staging.add(row.optionalOneOf(column, codes.reason()));
+            case POSTAL_CODE -> staging.add(row.optionalMatching(column, POSTAL_CODE));
+            case FLAG -> staging.add(row.optionalOneOf(column, Set.of("0", "1")));
+            case TIME -> staging.add(row.optionalMatching(column, TIME));
+            case TIMESTAMP -> staging.add(row.optionalMatching(column, TIMESTAMP));
+            case INTEGRATED_NUMBER -> row.optionalMatching(column, FIFTEEN_DIGITS);
+            case MY_NUMBER -> {}
+        }
+    }
+
+    private void addMyNumber(CsvRow row, StagingRow staging) throws RowRefused {
+        int column = FeedItem.MY_NUMBER_ITEM.place();
+        String digits = row.optionalMatching(column, TWELVE_DIGITS);
+        if (digits == null) {
+            staging.add((byte[]) null).add((byte[]) null);
+            return;
+        }
+        if (!MyNumber.isValid(digits)) {
+            throw row.refused(column, RefusalReason.CHECK_DIGIT);
+        }
+        MyNumber number = new MyNumber(digits);
+        staging.add(cipher.index(number)).add(cipher.encrypt(number));
+    }
+}

@@ -1,0 +1,130 @@
+package jp.sesshu.addresslinkage.resident;
+
+import java.util.stream.Collectors;
+
+/// The set-based statements that make residents of a staged feed, in their order. {@code :m} stands for the
+/// municipality.
+/// They run one municipality at a time (an advisory lock), so that numbering has no races.
+final class ResidentMerge {
+    private static final String COLUMNS =
+            FeedItem.kept().stream().map(FeedItem::column).collect(Collectors.joining(", "));
+    private static final String STAGED_COLUMNS =
+            FeedItem.kept().stream().map(item -> "s." + item.column()).collect(Collectors.joining(", "));
+    private static final String STATE_COLUMNS =
+            FeedItem.kept().stream().map(item -> "r." + item.column()).collect(Collectors.joining(", "));
+
+    static final String LOCK = "select pg_advisory_xact_lock(hashtext('resident-merge:' || :m))";
+
+    /// The second row with the same key in one file.
+    static final String REFUSE_REPEATED = """
+            update staging s set refused_item = '履歴連番', refused_reason = 'DUPLICATE_IN_FILE'
+              from (select addressee_number, history_number, min(line) as first_line from staging
+                     where refused_reason is null
+                     group by addressee_number, history_number having count(*) > 1) r
+             where s.addressee_number = r.addressee_number and s.history_number = r.history_number
+               and s.line > r.first_line and s.refused_reason is null""";
+
+    static final String REFUSE_KNOWN = """
+            update staging s
+               set refused_item = '履歴連番',
+                   refused_reason = case when (%s) is not distinct from (%s)
+                                         then 'ALREADY_ON_RECORD' else 'DIFFERENT_ON_RECORD' end
+              from resident_state r
+             where r.municipality = :m and r.addressee_number = s.addressee_number
+               and r.history_number = s.history_number and s.refused_reason is null""".formatted(STAGED_COLUMNS, STATE_COLUMNS);
+
+    /// A state with a higher history number can't take effect before one with a lower number. Late rows are welcome as
+    /// long as number and date agree.
+    static final String REFUSE_OUT_OF_ORDER_IN_FILE = """
+            update staging s set refused_item = '適用日', refused_reason = 'OUT_OF_ORDER'
+              from (select line, effective_on < max(effective_on) over (partition by addressee_number
+                           order by history_number rows between unbounded preceding and 1 preceding) as earlier
+                      from staging where refused_reason is null) o
+             where o.line = s.line and o.earlier and s.refused_reason is null""";
+
+    static final String REFUSE_OUT_OF_ORDER_ON_RECORD = """
+            update staging s set refused_item = '適用日', refused_reason = 'OUT_OF_ORDER'
+              from resident_state r
+             where r.municipality = :m and r.addressee_number = s.addressee_number and s.refused_reason is null
+               and (r.history_number < s.history_number and r.effective_on > s.effective_on
+                    or r.history_number > s.history_number and r.effective_on < s.effective_on)""";
+
+    static final String INSERT_STATES = """
+            insert into resident_state (municipality, %s)
+            select :m, %s from staging where refused_reason is null""".formatted(COLUMNS, COLUMNS);
+
+    /// Each addressee's place among the numbers: the integrated number that they or their My Number have already.
+    static final String PREPARE_NUMBERING = """
+            create temporary table numbering on commit drop as
+            select a.addressee_number, a.newest, a.first_index,
+                   coalesce(r.integrated_number, known.integrated_number) as integrated_number
+              from (select addressee_number, max(history_number) as newest,
+                           (array_agg(number_index order by history_number) filter (where number_index is not null))[1]
+                               as first_index
+                      from staging where refused_reason is null group by addressee_number) a
+              left join resident r on r.municipality = :m and r.addressee_number = a.addressee_number
+              left join lateral (select n.integrated_number from staging s
+                                   join my_number.my_number n
+                                     on n.municipality = :m and n.number_index = s.number_index
+                                  where s.addressee_number = a.addressee_number and s.refused_reason is null
+                                    and r.integrated_number is null
+                                  order by s.history_number limit 1) known on true""";
+
+    /// A My Number seen for the first time gets the next number; everybody who came with it gets the same.
+    static final String ASSIGN_NUMBERS = """
+            with first_seen as (
+                select first_index, row_number() over (order by min(addressee_number)) as place
+                  from numbering where integrated_number is null and first_index is not null group by first_index),
+            counter as (
+                insert into integrated_number_counter as c (municipality, last)
+                select :m, count(*) from first_seen
+                on conflict (municipality) do update set last = c.last + excluded.last
+                returning c.last),
+            assigned as (
+                select first_index,
+                       lpad((last - (select count(*) from first_seen) + place)::text, 15, '0') as integrated_number
+                  from first_seen, counter)
+            update numbering n set integrated_number = a.integrated_number
+              from assigned a where a.first_index = n.first_index and n.integrated_number is null""";
+
+    static final String INSERT_MY_NUMBERS = """
+            insert into my_number.my_number (municipality, number_index, ciphertext, integrated_number)
+            select distinct on (s.number_index) :m, s.number_index, s.ciphertext, n.integrated_number
+              from staging s join numbering n on n.addressee_number = s.addressee_number
+             where s.refused_reason is null and s.number_index is not null
+             order by s.number_index, s.history_number
+            on conflict (municipality, number_index) do nothing""";
+
+    /// Whose current number is which; an addressee's newest state decides.
+    static final String UPDATE_HOLDERS = """
+            insert into my_number.holder (municipality, addressee_number, number_index, history_number)
+            select :m, s.addressee_number, s.number_index, s.history_number
+              from staging s join numbering n
+                on n.addressee_number = s.addressee_number and n.newest = s.history_number
+             where s.refused_reason is null and s.number_index is not null
+            on conflict (municipality, addressee_number) do update
+               set number_index = excluded.number_index, history_number = excluded.history_number
+             where holder.history_number < excluded.history_number""";
+
+    static final String UPDATE_RESIDENTS = """
+            with changed as (
+                insert into resident as r (municipality, addressee_number, integrated_number, history_number)
+                select :m, addressee_number, integrated_number, newest from numbering
+                on conflict (municipality, addressee_number) do update
+                   set history_number = greatest(r.history_number, excluded.history_number),
+                       integrated_number = coalesce(r.integrated_number, excluded.integrated_number)
+                 where r.history_number < excluded.history_number or r.integrated_number is null
+                returning addressee_number, history_number)
+            insert into outbox_event (id, municipality, aggregatetype, aggregateid, type, payload)
+            select uuidv7(), :m, 'address-linkage.resident.health-mgmt', :m || ':' || s.addressee_number,
+                   'resident.changed',
+            """ + ResidentNews.JSON + """
+              from changed c join resident_state s
+                on s.municipality = :m and s.addressee_number = c.addressee_number
+               and s.history_number = c.history_number
+             order by s.addressee_number""";
+
+    static final String COUNT_TAKEN = "select count(*) from staging where refused_reason is null";
+
+    private ResidentMerge() {}
+}

@@ -1,0 +1,32 @@
+package jp.sesshu.addresslinkage.resident;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jp.sesshu.platform.audit.Audited;
+import jp.sesshu.platform.number.AddresseeNumber;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// Staff look a resident up. The number stands in the body, not in the address, which would end up in logs.
+@Path("/residents/search")
+@RunOnVirtualThread
+class ResidentResource {
+    private final FindResident find;
+
+    ResidentResource(FindResident find) {
+        this.find = find;
+    }
+
+    record Search(@NotNull AddresseeNumber addresseeNumber) {}
+
+    @POST
+    @RolesAllowed("resident:read")
+    @Audited("resident.read")
+    @Operation(summary = "One resident with all states, newest first")
+    public FindResident.Found search(@NotNull @Valid Search search) {
+        return find.byAddressee(search.addresseeNumber());
+    }
+}
