@@ -154,7 +154,7 @@ class KeycloakRealmIT {
         assertThat(audiences(linkage)).containsExactly("address-linkage-service");
         assertThat(permissions(linkage)).isEqualTo(Map.of("address-linkage-service", Set.of("my-number:disclose")));
         assertThat(vrs.path("municipality").asText()).isEqualTo("900001");
-        assertThat(permissions(vrs)).isEqualTo(Map.of("vrs-service", Set.of("subject:upload", "subject:read")));
+        assertThat(permissions(vrs)).isEqualTo(Map.of("vrs-service", Set.of("subject:upload", "job:read")));
         assertThatExceptionOfType(SignInRefused.class)
                 .isThrownBy(() -> services.tokenFor("health-mgmt-service-122271", "audit-service"))
                 .withMessageContaining("invalid_scope");

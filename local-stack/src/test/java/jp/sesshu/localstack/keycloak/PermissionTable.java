@@ -7,7 +7,7 @@ import java.util.Set;
 /// down a second time so that a slip in the realm is found.
 final class PermissionTable {
     private static final Map<String, Set<String>> CLERK = Map.of(
-            "address-linkage-service", Set.of("feed:upload", "feed:read", "resident:read"),
+            "address-linkage-service", Set.of("feed:upload", "job:read", "resident:read"),
             "health-mgmt-service",
                     Set.of(
                             "subject:read",
@@ -15,11 +15,11 @@ final class PermissionTable {
                             "ticket:issue",
                             "registration:request",
                             "registration:read"),
-            "vrs-service", Set.of("subject:read", "dose:read", "dose:correct", "dose:cancel"));
+            "vrs-service", Set.of("job:read", "dose:read", "dose:correct", "dose:cancel"));
 
     private static final Map<String, Set<String>> SUPERVISOR = Map.of(
             "address-linkage-service",
-                    Set.of("feed:upload", "feed:read", "resident:read", "dead-letter:read", "dead-letter:replay"),
+                    Set.of("feed:upload", "job:read", "resident:read", "dead-letter:read", "dead-letter:replay"),
             "health-mgmt-service",
                     Set.of(
                             "subject:read",
@@ -32,7 +32,7 @@ final class PermissionTable {
                             "dead-letter:replay"),
             "vrs-service",
                     Set.of(
-                            "subject:read",
+                            "job:read",
                             "dose:read",
                             "dose:correct",
                             "dose:cancel",
