@@ -101,7 +101,7 @@ final class JavaSources {
                     new ArrayList<>());
             types.add(type);
             enclosing.push(type);
-            super.visitClass(tree, nothing);
+            super.visitClass(tree, null);
             enclosing.pop();
             return null;
         }
@@ -111,14 +111,14 @@ final class JavaSources {
             if (!enclosing.isEmpty()) {
                 ModifiersTree modifiers = tree.getModifiers();
                 boolean test = modifiers.getAnnotations().stream()
-                        .anyMatch(each ->
-                                TEST_ANNOTATIONS.contains(each.getAnnotationType().toString()));
+                        .anyMatch(each -> TEST_ANNOTATIONS.contains(
+                                each.getAnnotationType().toString()));
                 enclosing
                         .peek()
                         .methods()
                         .add(new Method(tree.getName().toString(), lines(tree), test, tags(modifiers)));
             }
-            return super.visitMethod(tree, nothing);
+            return super.visitMethod(tree, null);
         }
 
         private int lines(MethodTree tree) {

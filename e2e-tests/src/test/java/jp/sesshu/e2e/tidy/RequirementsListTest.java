@@ -44,7 +44,8 @@ class RequirementsListTest {
     @Test
     void nothingThatIsNotBuiltIsCalledProven() {
         assertThat(RequirementsList.rows())
-                .filteredOn(row -> row.isProven() && (!row.isBuilt() || row.tests().isEmpty()))
+                .filteredOn(
+                        row -> row.isProven() && (!row.isBuilt() || row.tests().isEmpty()))
                 .isEmpty();
     }
 
@@ -74,8 +75,7 @@ class RequirementsListTest {
     }
 
     private static boolean isListed(String id, String testClass) {
-        return RequirementsList.rows().stream()
-                .anyMatch(row -> row.id().equals(id) && row.names(testClass));
+        return RequirementsList.rows().stream().anyMatch(row -> row.id().equals(id) && row.names(testClass));
     }
 
     private static Optional<String> objection(String id, String test) {
@@ -102,8 +102,8 @@ class RequirementsListTest {
         for (JavaSources.Type type : types) {
             for (JavaSources.Method method : type.methods()) {
                 if (method.test() && method.name().equals(name)) {
-                    boolean tagged =
-                            method.tags().contains(id) || types.getFirst().tags().contains(id);
+                    boolean tagged = method.tags().contains(id)
+                            || types.getFirst().tags().contains(id);
                     return tagged ? Optional.empty() : Optional.of("doesn't carry @Tag(\"%s\")".formatted(id));
                 }
             }
@@ -112,8 +112,6 @@ class RequirementsListTest {
     }
 
     private static List<JavaSources.Type> tests() {
-        return JavaSources.types().stream()
-                .filter(JavaSources.Type::isTestCode)
-                .toList();
+        return JavaSources.types().stream().filter(JavaSources.Type::isTestCode).toList();
     }
 }

@@ -38,8 +38,8 @@ class TidyTest {
         for (JavaSources.Type type : JavaSources.types()) {
             type.methods().stream()
                     .filter(method -> method.lines() > METHOD_LINES)
-                    .forEach(method -> tooLong.add(
-                            "%s#%s has %d lines".formatted(type.name(), method.name(), method.lines())));
+                    .forEach(method ->
+                            tooLong.add("%s#%s has %d lines".formatted(type.name(), method.name(), method.lines())));
         }
         assertThat(tooLong).isEmpty();
     }
@@ -49,8 +49,8 @@ class TidyTest {
         List<String> folders = new ArrayList<>(Repository.modules());
         folders.add("deploy");
         assertThat(folders)
-                .filteredOn(
-                        module -> !Files.exists(Repository.root().resolve(module).resolve("README.md")))
+                .filteredOn(module ->
+                        !Files.exists(Repository.root().resolve(module).resolve("README.md")))
                 .as("modules without a README.md")
                 .isEmpty();
     }
@@ -89,9 +89,8 @@ class TidyTest {
     @Test
     void javaHasNoTabsAndNoSpacesAtTheEndOfALine() {
         assertThat(Repository.files(".java"))
-                .filteredOn(file -> Repository.read(file)
-                        .lines()
-                        .anyMatch(line -> line.indexOf('\t') >= 0 || line.endsWith(" ")))
+                .filteredOn(file ->
+                        Repository.read(file).lines().anyMatch(line -> line.indexOf('\t') >= 0 || line.endsWith(" ")))
                 .isEmpty();
     }
 
@@ -121,8 +120,7 @@ class TidyTest {
             return false;
         }
         String path = link.replaceAll("#.*$", "");
-        Path target =
-                Objects.requireNonNull(file.getParent()).resolve(path).normalize();
+        Path target = Objects.requireNonNull(file.getParent()).resolve(path).normalize();
         return !target.startsWith(Repository.root()) || !Files.exists(target);
     }
 }
