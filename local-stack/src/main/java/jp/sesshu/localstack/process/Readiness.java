@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 /// Waiting for another process, the one place where polling is right: nobody announces to us
 /// that a server has begun to listen.
 public final class Readiness {
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
