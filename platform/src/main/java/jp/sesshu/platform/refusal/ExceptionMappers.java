@@ -47,10 +47,12 @@ class ExceptionMappers {
 
     @ServerExceptionMapper
     public Response refused(ProblemException refused) {
-        if (ACCESS.contains(refused.type().status())) {
-            refusals.record(refused.type());
-        }
-        return problems.response(problems.of(refused));
+        return recorded(() -> {
+            if (ACCESS.contains(refused.type().status())) {
+                refusals.record(refused.type());
+            }
+            return problems.response(problems.of(refused));
+        });
     }
 
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
