@@ -58,7 +58,9 @@ class OutboxRelay {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping.countDown();
-        worker.join(Duration.ofSeconds(35));
+        if (config.enabled()) {
+            worker.join(Duration.ofSeconds(35));
+        }
     }
 
     private void run() {
