@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.access.SuiteConfig;
+import jp.sesshu.platform.access.Zone;
 import jp.sesshu.platform.number.MunicipalityCode;
 import jp.sesshu.platform.transaction.Transience;
 import org.jboss.logging.Logger;
@@ -49,7 +50,8 @@ class ImportWorker {
     }
 
     void start(@Observes StartupEvent event) {
-        if (!kinds.isEmpty()) {
+        // Files come in over the LGWAN only; the internet zone's database role may not even see their jobs.
+        if (!kinds.isEmpty() && suite.zone() == Zone.LGWAN) {
             long pause = config.lookAgain().toMillis();
             var _ = worker.scheduleWithFixedDelay(this::workThrough, 0, pause, TimeUnit.MILLISECONDS);
         }
