@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import jp.sesshu.platform.testing.SuiteParts;
 import jp.sesshu.platform.testing.Tokens;
 
@@ -23,6 +24,8 @@ public final class VrsTest {
     public static final String OTHER_CITY = "900001";
     public static final String HEADER =
             "処理区分,市区町村コード,個人番号,宛名番号,接種券番号,氏名,氏名カナ,生年月日,性別,接種券発行日,接種券状態,転出フラグ,転出日,死亡フラグ,死亡日,支援措置フラグ\r\n";
+
+    private static final AtomicLong NEXT_TICKET = new AtomicLong();
 
     private VrsTest() {}
 
@@ -58,6 +61,43 @@ public final class VrsTest {
         return await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> as(token).get("/jobs/" + job), answer -> !"ACCEPTED".equals(answer.path("state")));
+    }
+
+    /// A ticket that no other test uses, of a person who has no other.
+    public static String freshTicket(String city) throws SQLException {
+        String number = String.valueOf(4_000_000_000L + NEXT_TICKET.incrementAndGet());
+        execute(
+                "insert into subject (municipality, addressee_number, name, birth_date, sex) "
+                        + "values (?, ?, '接種　太郎', '1980-04-01', '1')",
+                city,
+                number);
+        execute(
+                "insert into ticket (municipality, ticket_number, addressee_number, issued_on, state) "
+                        + "values (?, ?, ?, '2021-03-01', 'VALID')",
+                city,
+                number,
+                number);
+        return number;
+    }
+
+    /// As superuser, past row-level security.
+    public static void execute(String sql, Object... arguments) throws SQLException {
+        try (Connection connection = SuiteParts.superuser();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
+            statement.execute();
+        }
+    }
+
+    /// Audit entries about a ticket or a record that wait in the outbox, as {@code action outcome}.
+    public static List<String> auditEntriesAbout(String number) throws SQLException {
+        return query(
+                "select concat_ws(' ', payload::json ->> 'action', payload::json ->> 'outcome') from outbox_event "
+                        + "where aggregatetype = 'audit.entry' and payload::jsonb -> 'subjects' "
+                        + "@> jsonb_build_array(jsonb_build_object('number', ?::text)) order by position",
+                number);
     }
 
     /// Values of one column, read past row-level security.

@@ -12,23 +12,16 @@ import static jp.sesshu.vrs.VrsTest.row;
 import static jp.sesshu.vrs.VrsTest.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.sql.SQLException;
-import jp.sesshu.platform.testing.SuiteParts;
+import jp.sesshu.vrs.LgwanZone;
+import jp.sesshu.vrs.VrsServiceTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@QuarkusTestResource(
-        value = SuiteParts.class,
-        initArgs = {
-            @ResourceArg(name = "module", value = "vrs-service"),
-            @ResourceArg(name = "database", value = "vrs"),
-            @ResourceArg(name = "further-role", value = "vrs_internet")
-        })
+@VrsServiceTest
+@TestProfile(LgwanZone.class)
 @Tag("VRS-1")
 class TargetImportTest {
     private static final String NUMBER = "123456789018";

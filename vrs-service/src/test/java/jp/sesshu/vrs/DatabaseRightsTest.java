@@ -1,0 +1,72 @@
+package jp.sesshu.vrs;
+
+import static jp.sesshu.vrs.VrsTest.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.TestProfile;
+import java.sql.SQLException;
+import java.util.List;
+import jp.sesshu.platform.testing.RowLevelSecurityContract;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@VrsServiceTest
+@TestProfile(LgwanZone.class)
+class DatabaseRightsTest extends RowLevelSecurityContract {
+    @Override
+    protected List<String> roles() {
+        return List.of("vrs_app", "vrs_internet");
+    }
+
+    @Override
+    protected String relayRole() {
+        return "vrs_relay";
+    }
+
+    /// Walks the catalogue: a table or a column added tomorrow is out of reach until somebody adds it here.
+    @Test
+    @Tag("VRS-11")
+    void theInternetZoneReachesNothingButTicketStatesAndDoses() throws SQLException {
+        assertThat(query("""
+                        select c.oid::regclass || ' ' || r || ' ' || string_agg(a.attname, ',' order by a.attname)
+                          from pg_class c
+                          join pg_namespace n on n.oid = c.relnamespace
+                          join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                         cross join unnest(array['SELECT', 'UPDATE']) as r
+                         where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname !~ '^pg_'
+                           and n.nspname <> 'information_schema'
+                           and has_column_privilege('vrs_internet', c.oid, a.attnum, r)
+                         group by c.oid, r order by 1"""))
+                .containsExactly(
+                        "dose SELECT dose_number,given_on,id,lot_number,municipality,product,state,ticket_number,"
+                                + "venue,version",
+                        "ticket SELECT municipality,state,ticket_number");
+        assertThat(query("""
+                        select c.oid::regclass || ' ' || r
+                          from pg_class c
+                          join pg_namespace n on n.oid = c.relnamespace
+                         cross join unnest(array['INSERT', 'DELETE', 'TRUNCATE']) as r
+                         where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname !~ '^pg_'
+                           and n.nspname <> 'information_schema'
+                           and has_table_privilege('vrs_internet', c.oid, r) order by 1""")).containsExactly("dose INSERT", "dose_revision INSERT", "outbox_event INSERT");
+    }
+
+    @Test
+    @Tag("VRS-11")
+    void theInternetZoneHasNoWayIntoTheSchemaOfMyNumbers() throws SQLException {
+        assertThat(query("select has_schema_privilege('vrs_internet', 'my_number', 'USAGE')"))
+                .containsExactly("f");
+    }
+
+    @Test
+    @Tag("VRS-2")
+    @Tag("VRS-13")
+    void noProcessDeletesADoseOrChangesItsHistory() throws SQLException {
+        assertThat(query("""
+                        select role || ' ' || t || ' ' || r
+                          from unnest(array['vrs_app', 'vrs_internet']) as role,
+                               unnest(array['dose', 'dose_revision']) as t,
+                               unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) as r
+                         where has_table_privilege(role, t, r)""")).containsExactly("vrs_app dose UPDATE");
+    }
+}

@@ -1,0 +1,7 @@
+package jp.sesshu.vrs;
+
+import jp.sesshu.platform.testing.MessagesContract;
+import org.junit.jupiter.api.Tag;
+
+@Tag("BP-2")
+class MessagesTest extends MessagesContract {}
