@@ -1,13 +1,20 @@
 package jp.sesshu.e2e.tidy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The table in {@code docs/requirements.md}.
 final class RequirementsList {
     static final Pattern ID = Pattern.compile("[A-Z]{2,3}-[0-9]+");
+    private static final Path FILE = Repository.root().resolve("docs/requirements.md");
     private static final String NOT_YET = "not yet";
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| (" + ID + ") \\| ([^|]*) \\| ([^|]*) \\| ([^|]*) \\|$");
@@ -47,7 +54,30 @@ final class RequirementsList {
         return new Row(row.group(1), row.group(3).strip(), row.group(4).strip(), tests);
     }
 
+    /// Adds a test to the row of an id; a row that isn't there is left for a person to write.
+    static void add(String id, String test) {
+        String added = text().lines().map(line -> with(line, id, test)).collect(Collectors.joining("\n", "", "\n"));
+        try {
+            Files.writeString(FILE, added);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String with(String line, String id, String test) {
+        Matcher row = ROW.matcher(line);
+        if (!row.matches() || !row.group(1).equals(id)) {
+            return line;
+        }
+        String tests = Stream.concat(row(row).tests().stream(), Stream.of(test))
+                .distinct()
+                .sorted()
+                .map(name -> "`" + name + "`")
+                .collect(Collectors.joining(", "));
+        return line.substring(0, row.start(4)) + tests + " |";
+    }
+
     private static String text() {
-        return Repository.read(Repository.root().resolve("docs/requirements.md"));
+        return Repository.read(FILE);
     }
 }
