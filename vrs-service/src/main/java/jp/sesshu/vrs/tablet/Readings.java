@@ -16,7 +16,7 @@ class Readings {
 
     Readings(CurrentCaller caller, SuiteConfig config) {
         this.caller = caller;
-        this.municipalities = config.municipalities().orElse(List.of());
+        this.municipalities = config.municipalities();
     }
 
     TicketReading parse(String line) {
