@@ -54,6 +54,15 @@ class FindResident {
         return new Found(number.value(), integratedNumber(number), states);
     }
 
+    /// @param residents people on record, whatever their state
+    record Count(long residents) {}
+
+    @Transactional
+    Count count() {
+        return new Count(entities.createNativeQuery("select count(*) from resident", Long.class)
+                .getSingleResult());
+    }
+
     private @Nullable String integratedNumber(AddresseeNumber number) {
         return entities.createNativeQuery(
                         "select integrated_number from resident where addressee_number = ?1", String.class)

@@ -19,7 +19,13 @@ import picocli.CommandLine.Command;
             "Also: ./suite test [MAVEN OPTIONS] runs every test, ./suite bench [OPTIONS] measures.",
             "./suite COMMAND --help tells more."
         },
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, PrepareCommand.class
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            PrepareCommand.class
         })
 public final class SuiteCommand {
     /// Held, or the logging library would forget its level. Flyway tells each step at INFO.
