@@ -1,6 +1,7 @@
 package jp.sesshu.platform.transaction;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 
 /// Tells what may pass (the database away, a deadlock, a full pool) from what never will (a broken rule).
 public final class Transience {
@@ -15,6 +16,10 @@ public final class Transience {
                         || state.startsWith("40")
                         || state.startsWith("53")
                         || state.startsWith("57");
+            }
+            // The transaction manager hangs what broke a commit beside its own exception.
+            if (Arrays.stream(each.getSuppressed()).anyMatch(Transience::of)) {
+                return true;
             }
         }
         return false;
