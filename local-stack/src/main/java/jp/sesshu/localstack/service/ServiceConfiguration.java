@@ -36,8 +36,7 @@ public record ServiceConfiguration(
         properties.put("quarkus.oidc.auth-server-url", issuer.toString());
         properties.put("kafka.bootstrap.servers", "127.0.0.1:" + ports.kafka());
         properties.put("suite.zone", service.zone().value());
-        properties.put(
-                "suite.spool.folder", home.data("spool/" + service.name()).toString());
+        properties.put("vrs.participants", String.join(",", ServiceCatalogue.MUNICIPALITIES));
         dataSource(properties, "quarkus.datasource.", service, service.role());
         background(properties, service);
         others(properties, service);

@@ -38,7 +38,9 @@ class Dose {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected Dose() {}
 
+    /// A cancelled dose is on record again.
     void correct(Vaccination corrected) {
+        state = DoseState.RECORDED;
         givenOn = corrected.givenOn();
         product = corrected.product();
         lot = corrected.lot();

@@ -2,11 +2,12 @@ package jp.sesshu.vrs.tablet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import jp.sesshu.platform.access.CurrentCaller;
-import jp.sesshu.platform.access.SuiteConfig;
 import jp.sesshu.platform.number.MunicipalityCode;
 import jp.sesshu.platform.number.TicketReading;
 import jp.sesshu.platform.problem.ProblemException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Turns what a reader saw into a ticket of the caller's municipality, or says which rule it breaks.
 @ApplicationScoped
@@ -14,9 +15,10 @@ class Readings {
     private final CurrentCaller caller;
     private final List<String> municipalities;
 
-    Readings(CurrentCaller caller, SuiteConfig config) {
+    /// @param participants {@code vrs.participants}: codes of the municipalities that use this system
+    Readings(CurrentCaller caller, @ConfigProperty(name = "vrs.participants") Optional<List<String>> participants) {
         this.caller = caller;
-        this.municipalities = config.municipalities();
+        this.municipalities = participants.orElse(List.of());
     }
 
     TicketReading parse(String line) {

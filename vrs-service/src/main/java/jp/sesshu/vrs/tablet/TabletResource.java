@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /// confirmed with the dose. Neither says anything of the person.
 @Path("/tablet")
 @RunOnVirtualThread
-@EndpointDisabled(name = "suite.zone", stringValue = "lgwan")
+@EndpointDisabled(name = "suite.zone", stringValue = "lgwan", disableIfMissing = true)
 class TabletResource {
     private final Readings readings;
     private final ReadTicket tickets;
