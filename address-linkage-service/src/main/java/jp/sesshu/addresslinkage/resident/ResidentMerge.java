@@ -95,13 +95,13 @@ final class ResidentMerge {
              order by s.number_index, s.history_number
             on conflict (municipality, number_index) do nothing""";
 
-    /// Whose current number is which; an addressee's newest state decides.
+    /// Whose current number is which: the newest state that names one decides, in whichever order the states come.
     static final String UPDATE_HOLDERS = """
             insert into my_number.holder (municipality, addressee_number, number_index, history_number)
-            select :m, s.addressee_number, s.number_index, s.history_number
-              from staging s join numbering n
-                on n.addressee_number = s.addressee_number and n.newest = s.history_number
-             where s.refused_reason is null and s.number_index is not null
+            select distinct on (addressee_number) :m, addressee_number, number_index, history_number
+              from staging
+             where refused_reason is null and number_index is not null
+             order by addressee_number, history_number desc
             on conflict (municipality, addressee_number) do update
                set number_index = excluded.number_index, history_number = excluded.history_number
              where holder.history_number < excluded.history_number""";
