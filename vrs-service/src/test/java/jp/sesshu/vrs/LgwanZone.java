@@ -3,8 +3,8 @@ package jp.sesshu.vrs;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/// The municipalities' closed network. Events stay in the outbox, where a test can look at them, and a job that was cut
-/// off is found again soon.
+/// The municipalities' closed network. Events stay in the outbox, where a test can look at them, and a job that was
+/// cut off is found again soon.
 public final class LgwanZone implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {

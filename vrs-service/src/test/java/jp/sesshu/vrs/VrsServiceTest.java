@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import jp.sesshu.platform.testing.SuiteParts;
 
-/// A test of the running service with its real database and a real Kafka. It is in the LGWAN zone unless its profile
-/// says otherwise.
+/// A test of the running service with its real database and a real Kafka. It is in the LGWAN zone unless its
+/// profile says otherwise.
 @QuarkusTest
 @QuarkusTestResource(
         value = SuiteParts.class,

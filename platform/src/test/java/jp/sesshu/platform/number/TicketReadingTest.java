@@ -52,8 +52,8 @@ class TicketReadingTest {
         assertThatThrownBy(() -> TicketReading.parse("211222741234567890")).hasMessageNotContaining("1234567890");
     }
 
-    /// Readers confuse 1 and 4. The check digit 1 stands for two remainders: only there may a wrong digit pass, which
-    /// is
+    /// Readers confuse 1 and 4. The check digit 1 stands for two remainders: only there may a wrong digit pass,
+    /// which is
     /// why a reading is also confirmed by a person.
     @Property
     void aOneReadAsAFourInTheMunicipalityCodeIsNoticedUnlessTheCheckDigitIsOne(
