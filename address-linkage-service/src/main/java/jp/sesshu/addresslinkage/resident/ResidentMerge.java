@@ -70,6 +70,13 @@ final class ResidentMerge {
                                     and r.integrated_number is null
                                   order by s.history_number limit 1) known on true""";
 
+    /// Somebody who comes with the same new My Number as an addressee who has a number already is the same person.
+    static final String SHARE_NUMBERS = """
+            update numbering n set integrated_number = k.integrated_number
+              from numbering k
+             where k.first_index = n.first_index and k.integrated_number is not null
+               and n.integrated_number is null""";
+
     /// A My Number seen for the first time gets the next number; everybody who came with it gets the same.
     static final String ASSIGN_NUMBERS = """
             with first_seen as (

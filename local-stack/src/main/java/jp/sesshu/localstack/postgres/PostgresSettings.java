@@ -44,6 +44,7 @@ public record PostgresSettings(
                 log_line_prefix = '%%m [%%p] %%u@%%d '
                 log_parameter_max_length = 0
                 log_parameter_max_length_on_error = 0
+                log_error_verbosity = terse
                 log_min_error_statement = panic
                 password_encryption = 'scram-sha-256'
                 fsync = %s

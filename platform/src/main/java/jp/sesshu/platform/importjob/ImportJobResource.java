@@ -1,5 +1,6 @@
 package jp.sesshu.platform.importjob;
 
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -23,6 +24,7 @@ import jp.sesshu.platform.problem.ProblemException;
 /// How an uploaded file's job is, and which rows it refused.
 @Path("/jobs/{id}")
 @RunOnVirtualThread
+@EndpointDisabled(name = "suite.zone", stringValue = "internet")
 class ImportJobResource {
     private final ImportJobs jobs;
     private final Refusals refusals;

@@ -40,16 +40,21 @@ class ImportProgress {
     void countFailure(UUID job, int limit) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
+                with gone as (delete from import_spool where job_id = ? and (select attempts + 1 >= ? from import_job
+                                                                              where id = ?))
                 update import_job
                    set attempts = attempts + 1,
                        state = case when attempts + 1 >= ? then 'REFUSED' else state end,
                        refusal = case when attempts + 1 >= ? then 'FAILED' end,
                        ended_at = case when attempts + 1 >= ? then now() end
                  where id = ? and state = 'ACCEPTED'""")) {
-            statement.setInt(1, limit);
+            statement.setObject(1, job);
             statement.setInt(2, limit);
-            statement.setInt(3, limit);
-            statement.setObject(4, job);
+            statement.setObject(3, job);
+            statement.setInt(4, limit);
+            statement.setInt(5, limit);
+            statement.setInt(6, limit);
+            statement.setObject(7, job);
             statement.executeUpdate();
         }
     }

@@ -7,10 +7,11 @@ import jp.sesshu.platform.number.MunicipalityCode;
 ///
 /// @param failure what went wrong, as the name of an error; never its message, which may repeat the event
 record DeadLetter(
-        UUID id,
-        MunicipalityCode municipality,
-        String topic,
-        String type,
-        String key,
-        String payload,
-        String failure) {}
+        UUID id, MunicipalityCode municipality, String topic, String type, String key, String payload, String failure) {
+    /// PostgreSQL's text holds no NUL: a broken event must not be the one that can't even be set aside.
+    DeadLetter {
+        type = type.replace("\0", "");
+        key = key.replace("\0", "");
+        payload = payload.replace("\0", "");
+    }
+}

@@ -1,6 +1,7 @@
 package jp.sesshu.platform.inbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ import jp.sesshu.platform.audit.NotPersonal;
 /// Events that couldn't be applied: staff see which and why, and have them applied again.
 @Path("/dead-letters")
 @RunOnVirtualThread
+@EndpointDisabled(name = "suite.zone", stringValue = "internet")
 class DeadLetterResource {
     private final DeadLetters letters;
 

@@ -84,6 +84,7 @@ class DeadLetters {
                     throw ProblemException.of(PlatformProblem.NOT_FOUND);
                 }
                 apply(id, row);
+                remember(connection, id, row.getString(1));
             }
         }
         audit.record(
@@ -98,5 +99,16 @@ class DeadLetters {
                 .orElseThrow(() -> ProblemException.of(PlatformProblem.NOT_FOUND));
         handler.apply(List.of(new ReceivedEvent(
                 id, caller.get().municipality(), row.getString(2), row.getString(3), json.readTree(row.getString(4)))));
+    }
+
+    /// Kafka may deliver it yet another time.
+    private void remember(Connection connection, UUID id, String topic) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                insert into inbox_event (municipality, topic, event_id) values (?, ?, ?) on conflict do nothing""")) {
+            statement.setString(1, caller.get().municipality().value());
+            statement.setString(2, topic);
+            statement.setObject(3, id);
+            statement.executeUpdate();
+        }
     }
 }

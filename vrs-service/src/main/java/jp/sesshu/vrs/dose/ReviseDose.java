@@ -47,6 +47,9 @@ class ReviseDose {
     @Transactional
     int correct(UUID id, int version, Vaccination corrected, String reason) {
         return revise(id, version, reason, "dose.corrected", dose -> {
+            if (dose.state == DoseState.RECORDED && dose.vaccination().equals(corrected)) {
+                throw ProblemException.of(DoseProblem.NOTHING_CORRECTED);
+            }
             check(dose, corrected);
             dose.correct(corrected);
         });

@@ -70,6 +70,9 @@ class TabletResource {
                 || reading.doseNumber() != dose.confirmed().doseNumber()) {
             throw ProblemException.of(ReadingProblem.READING_NOT_CONFIRMED);
         }
+        if (reading.kind() != TicketReading.Kind.VACCINATION) {
+            throw ProblemException.of(ReadingProblem.TICKET_FOR_INTERVIEW_ONLY);
+        }
         RecordDose.Recorded recorded = record.apply(new RecordDose.Command(
                 reading.ticketNumber(), reading.doseNumber(), dose.vaccination(), dose.earlierElsewhere()));
         return Response.status(recorded.created() ? Response.Status.CREATED : Response.Status.OK)
