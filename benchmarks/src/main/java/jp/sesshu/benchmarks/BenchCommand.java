@@ -1,0 +1,157 @@
+package jp.sesshu.benchmarks;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import jp.sesshu.localstack.cli.StackOptions;
+import jp.sesshu.localstack.demo.Feed;
+import jp.sesshu.localstack.demo.Journey;
+import jp.sesshu.localstack.demo.Step;
+import jp.sesshu.localstack.demo.SuiteClient;
+import jp.sesshu.localstack.home.SuiteHome;
+import jp.sesshu.localstack.home.SuitePorts;
+import jp.sesshu.localstack.process.StackFailure;
+import jp.sesshu.localstack.suite.SuiteStack;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// {@code ./suite bench}: a city's feed, its way to the subject file, and doses from tablets, in one run beside what
+/// PostgreSQL alone does.
+@Command(
+        name = "./suite bench",
+        description = "Measures speeds on a stack of its own.",
+        mixinStandardHelpOptions = true)
+public final class BenchCommand implements Callable<Integer> {
+    private static final int CONNECTIONS = 32;
+
+    @Option(names = "--residents", paramLabel = "N", description = "How many invented residents (default: 170000).")
+    private int residents = 170_000;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "How long doses are recorded (default: 20).")
+    private double seconds = 20;
+
+    @Option(names = "--port-base", paramLabel = "PORT", description = "First of the ports used (default: 22000).")
+    private int portBase = 22_000;
+
+    private BenchCommand() {}
+
+    public static void main(String... arguments) {
+        System.exit(new CommandLine(new BenchCommand()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws SQLException {
+        Path root = StackOptions.root();
+        SuiteStack stack = new SuiteStack(
+                new SuiteHome(root, root.resolve("benchmarks/target/suite")),
+                new SuitePorts(portBase),
+                System.out::println);
+        stack.prepare();
+        long begin = System.nanoTime();
+        List<String> started = stack.up();
+        System.out.printf(
+                Locale.ROOT, "up                                 %8.1f s%n", (System.nanoTime() - begin) / 1e9);
+        try {
+            measure(stack);
+        } finally {
+            stack.down(started);
+        }
+        return 0;
+    }
+
+    private void measure(SuiteStack stack) throws SQLException {
+        SuiteClient client = new SuiteClient(stack);
+        Journey journey = new Journey(client, (step, done, of) -> {});
+        Feed feed = Feed.arrivals(residents);
+        show(journey.feed(feed));
+        show(journey.subjectFile(feed));
+        show(journey.extract());
+        show(journey.issueTickets());
+        show(journey.register());
+        Load.Result limit = PostgresLimit.singleRowCommits(stack, CONNECTIONS, seconds / 2);
+        doses(stack, client, limit);
+    }
+
+    private static void show(Step step) {
+        if (!step.held()) {
+            throw new StackFailure(step.name() + ": " + step.note());
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%-34s %8.1f s  %,10d rows  %,8d rows/s%n",
+                step.name(),
+                step.seconds(),
+                step.rows(),
+                step.rowsPerSecond());
+    }
+
+    private void doses(SuiteStack stack, SuiteClient client, Load.Result limit) throws SQLException {
+        ConcurrentLinkedQueue<String> tickets = tickets(stack);
+        DoseLoad load = new DoseLoad(stack.address("vrs-internet"), client.token(Journey.tablet()), tickets);
+        Load.run(CONNECTIONS, seconds / 2, _ -> load.tablet());
+        Cpu before = Cpu.of(stack);
+        Load.Result doses = Load.run(CONNECTIONS, seconds, _ -> load.tablet());
+        Cpu spent = Cpu.of(stack).minus(before);
+        System.out.printf(
+                Locale.ROOT,
+                "doses at %d connections            %8.0f /s  p99 %.1f ms%n",
+                CONNECTIONS,
+                doses.perSecond(),
+                doses.p99Millis());
+        System.out.printf(
+                Locale.ROOT,
+                "CPU per dose                       %8.3f ms  (service %.3f, PostgreSQL %.3f; relay and audit log beside: %.3f)%n",
+                1000 * (spent.service() + spent.postgres()) / doses.operations(),
+                1000 * spent.service() / doses.operations(),
+                1000 * spent.postgres() / doses.operations(),
+                1000 * spent.others() / doses.operations());
+        System.out.printf(
+                Locale.ROOT,
+                "PostgreSQL alone, one row a commit %8.0f /s; doses reach %.2f of it%n",
+                limit.perSecond(),
+                doses.perSecond() / limit.perSecond());
+    }
+
+    private static ConcurrentLinkedQueue<String> tickets(SuiteStack stack) throws SQLException {
+        ConcurrentLinkedQueue<String> tickets = new ConcurrentLinkedQueue<>();
+        try (Connection connection = stack.adminConnection("vrs");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        select ticket_number from ticket t
+                         where not exists (select 1 from dose d where d.municipality = t.municipality
+                                              and d.ticket_number = t.ticket_number)
+                           and municipality = '122271' order by random()""")) {
+            while (row.next()) {
+                tickets.add(row.getString(1));
+            }
+        }
+        return tickets;
+    }
+
+    /// CPU seconds so far: of the tablets' process, of all of PostgreSQL's, and of the services that follow the events.
+    private record Cpu(double service, double postgres, double others) {
+        static Cpu of(SuiteStack stack) {
+            return new Cpu(
+                    of(stack, "vrs-internet"), of(stack, "postgres"), of(stack, "vrs-lgwan") + of(stack, "audit"));
+        }
+
+        private static double of(SuiteStack stack, String program) {
+            return stack.status().stream()
+                    .filter(status -> status.name().equals(program))
+                    .flatMapToLong(status -> status.pid().stream())
+                    .mapToDouble(CpuTime::secondsOfTree)
+                    .sum();
+        }
+
+        Cpu minus(Cpu earlier) {
+            return new Cpu(service - earlier.service, postgres - earlier.postgres, others - earlier.others);
+        }
+    }
+}

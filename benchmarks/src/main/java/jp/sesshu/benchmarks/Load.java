@@ -1,0 +1,79 @@
+package jp.sesshu.benchmarks;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+
+/// Keeps a number of connections busy for a time and counts what was done.
+final class Load {
+    private Load() {}
+
+    /// One connection's work; called again and again until the time is over.
+    interface Worker extends AutoCloseable {
+        /// @return false where there is nothing left to do
+        boolean once() throws IOException, SQLException;
+
+        @Override
+        void close() throws IOException, SQLException;
+    }
+
+    /// Makes the worker of one connection.
+    interface WorkerSource {
+        Worker open(int connection) throws IOException, SQLException;
+    }
+
+    /// @param p99Millis 99 of 100 were answered within this time
+    record Result(long operations, double seconds, double p99Millis) {
+        double perSecond() {
+            return operations / seconds;
+        }
+    }
+
+    static Result run(int connections, double seconds, WorkerSource source) {
+        long begin = System.nanoTime();
+        long end = begin + (long) (seconds * 1e9);
+        try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
+            List<Future<long[]>> running = new ArrayList<>();
+            for (int i = 0; i < connections; i++) {
+                int connection = i;
+                running.add(threads.submit(() -> work(source, connection, end)));
+            }
+            List<long[]> nanos = new ArrayList<>();
+            for (Future<long[]> each : running) {
+                nanos.add(each.get());
+            }
+            return result(nanos, (System.nanoTime() - begin) / 1e9);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the load broke off", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static long[] work(WorkerSource source, int connection, long end) throws IOException, SQLException {
+        LongStream.Builder nanos = LongStream.builder();
+        try (Worker worker = source.open(connection)) {
+            for (long before = System.nanoTime(); before < end; before = System.nanoTime()) {
+                if (!worker.once()) {
+                    break;
+                }
+                nanos.add(System.nanoTime() - before);
+            }
+        }
+        return nanos.build().toArray();
+    }
+
+    private static Result result(List<long[]> nanos, double seconds) {
+        long[] all = nanos.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+        double p99 = all.length == 0 ? 0 : all[(int) (all.length * 0.99)] / 1e6;
+        return new Result(all.length, seconds, p99);
+    }
+}
