@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jp.sesshu.localstack.cli.StackOptions;
 import jp.sesshu.localstack.demo.Feed;
 import jp.sesshu.localstack.demo.Journey;
@@ -31,6 +33,9 @@ import picocli.CommandLine.Option;
 public final class BenchCommand implements Callable<Integer> {
     private static final int CONNECTIONS = 32;
 
+    /// Held, or the logging library would forget its level. Flyway tells each step at INFO.
+    private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
+
     @Option(names = "--residents", paramLabel = "N", description = "How many invented residents (default: 170000).")
     private int residents = 170_000;
 
@@ -43,6 +48,7 @@ public final class BenchCommand implements Callable<Integer> {
     private BenchCommand() {}
 
     public static void main(String... arguments) {
+        MIGRATIONS.setLevel(Level.WARNING);
         System.exit(new CommandLine(new BenchCommand()).execute(arguments));
     }
 
