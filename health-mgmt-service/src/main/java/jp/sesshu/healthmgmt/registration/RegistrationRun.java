@@ -5,10 +5,12 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One run. Its methods are its only transitions; each is refused from any state but its own.
+/// One run. Its methods are its only transitions; each is refused from any state but those it names.
 @Entity
 class RegistrationRun {
     @Id
@@ -54,18 +56,18 @@ class RegistrationRun {
     }
 
     void approve(String by, Instant now) {
-        leave(RunState.REQUESTED, RunState.APPROVED);
+        leave(EnumSet.of(RunState.REQUESTED), RunState.APPROVED);
         approvedBy = by;
         approvedAt = now;
     }
 
     void sent(UUID job) {
-        leave(RunState.APPROVED, RunState.SENT);
+        leave(EnumSet.of(RunState.APPROVED), RunState.SENT);
         vrsJob = job;
     }
 
     void done(long registered, long refused, Instant now) {
-        leave(RunState.SENT, RunState.DONE);
+        leave(EnumSet.of(RunState.SENT), RunState.DONE);
         rowsRegistered = registered;
         rowsRefused = refused;
         endedAt = now;
@@ -73,13 +75,13 @@ class RegistrationRun {
 
     /// @param why a stable word, such as a problem's code
     void failed(String why, Instant now) {
-        state = RunState.FAILED;
+        leave(EnumSet.of(RunState.APPROVED, RunState.SENT), RunState.FAILED);
         failure = why;
         endedAt = now;
     }
 
-    private void leave(RunState from, RunState to) {
-        if (state != from) {
+    private void leave(Set<RunState> from, RunState to) {
+        if (!from.contains(state)) {
             throw new IllegalStateException("a run that is " + state + " can't become " + to);
         }
         state = to;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.access.CurrentCaller;
@@ -59,7 +60,6 @@ class RegistrationRuns {
     record Work(
             UUID id,
             UUID extraction,
-            RunState state,
             String requestedBy,
             String approvedBy,
             @Nullable UUID vrsJob) {}
@@ -102,16 +102,17 @@ class RegistrationRuns {
     }
 
     @Transactional
-    List<Work> underWay() {
-        return runs.underWay().stream()
+    List<UUID> underWay() {
+        return runs.underWay().stream().map(run -> run.id).toList();
+    }
+
+    /// @return none where the run has ended, or was never approved
+    @Transactional
+    Optional<Work> work(UUID id) {
+        return runs.findByIdOptional(id)
+                .filter(run -> run.state == RunState.APPROVED || run.state == RunState.SENT)
                 .map(run -> new Work(
-                        run.id,
-                        run.extractionId,
-                        run.state,
-                        run.requestedBy,
-                        String.valueOf(run.approvedBy),
-                        run.vrsJob))
-                .toList();
+                        run.id, run.extractionId, run.requestedBy, String.valueOf(run.approvedBy), run.vrsJob));
     }
 
     @Transactional

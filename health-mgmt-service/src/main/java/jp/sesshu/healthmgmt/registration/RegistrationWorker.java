@@ -5,6 +5,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,6 +27,7 @@ class RegistrationWorker {
     private final RegistrationRuns runs;
     private final RemoteServices remote;
     private final TargetFile file;
+    private final RunLock lock;
     private final SuiteConfig suite;
     private final RemoteConfig config;
     private final CurrentCaller caller;
@@ -35,12 +38,14 @@ class RegistrationWorker {
             RegistrationRuns runs,
             RemoteServices remote,
             TargetFile file,
+            RunLock lock,
             SuiteConfig suite,
             RemoteConfig config,
             CurrentCaller caller) {
         this.runs = runs;
         this.remote = remote;
         this.file = file;
+        this.lock = lock;
         this.suite = suite;
         this.config = config;
         this.caller = caller;
@@ -67,8 +72,8 @@ class RegistrationWorker {
             Caller service = Caller.service(MunicipalityCode.parse(code), NAME);
             try {
                 CurrentCaller.as(service, () -> {
-                    for (RegistrationRuns.Work run : runs.underWay()) {
-                        carryOn(run);
+                    for (UUID run : runs.underWay()) {
+                        carryOnAlone(run);
                     }
                     return true;
                 });
@@ -80,6 +85,23 @@ class RegistrationWorker {
                         "registration runs of %s wait: %s",
                         code, Transience.root(e).toString());
             }
+        }
+    }
+
+    /// What goes wrong with one run keeps no other one waiting.
+    private void carryOnAlone(UUID id) throws InterruptedException {
+        try {
+            lock.holding(id, () -> {
+                Optional<RegistrationRuns.Work> run = runs.work(id);
+                if (run.isPresent()) {
+                    carryOn(run.get());
+                }
+            });
+        } catch (SQLException | RuntimeException e) {
+            LOG.warnf("registration run %s waits: %s", id, Transience.root(e).toString());
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException("the service is stopping");
         }
     }
 

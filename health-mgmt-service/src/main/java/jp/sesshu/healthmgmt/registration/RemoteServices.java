@@ -1,5 +1,6 @@
 package jp.sesshu.healthmgmt.registration;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -68,11 +69,12 @@ class RemoteServices {
                 .POST(HttpRequest.BodyPublishers.ofInputStream(file))
                 .build();
         HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        if (answer.statusCode() == 409) {
-            String job = json.readTree(answer.body()).path("location").asText();
-            return UUID.fromString(job.substring(job.lastIndexOf('/') + 1));
+        String job =
+                answer.statusCode() == 409 ? problem(answer).path("location").asText() : "";
+        if (job.isEmpty()) {
+            return UUID.fromString(accepted(answer).path("job").asText());
         }
-        return UUID.fromString(accepted(answer).path("job").asText());
+        return UUID.fromString(job.substring(job.lastIndexOf('/') + 1));
     }
 
     Job job(UUID id) throws IOException, InterruptedException, RemoteRefusal {
@@ -99,11 +101,20 @@ class RemoteServices {
         if (status / 100 == 2) {
             return json.readTree(answer.body());
         }
-        // A token that ran out and a service that is away pass; everything else the other side means.
-        if (status == 401 || status >= 500) {
+        // A token that ran out and a service that is busy or away pass; everything else the other side means.
+        if (status == 401 || status == 408 || status == 429 || status >= 500) {
             throw new IOException("status " + status);
         }
-        String type = json.readTree(answer.body()).path("type").asText();
-        throw new RemoteRefusal(type.isEmpty() ? "status-" + status : type);
+        String type = problem(answer).path("type").asText();
+        throw new RemoteRefusal(type.isEmpty() ? "status-" + status : type.substring(type.lastIndexOf('/') + 1));
+    }
+
+    /// What the refusal says for itself; nothing, where something between the services refused and not the service.
+    private JsonNode problem(HttpResponse<byte[]> answer) throws IOException {
+        try {
+            return json.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            return json.createObjectNode();
+        }
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import jp.sesshu.platform.number.MunicipalityCode;
@@ -27,7 +25,6 @@ class ServiceTokens {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<Scope, Token> tokens = new ConcurrentHashMap<>();
     private final Map<String, String> secrets;
-    private final Optional<URI> realm;
     private final RemoteConfig config;
     private final ObjectMapper json;
     private final InstantSource clock;
@@ -38,12 +35,10 @@ class ServiceTokens {
 
     ServiceTokens(
             @ConfigProperty(name = "suite.service-account") Map<String, String> secrets,
-            @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<URI> realm,
             RemoteConfig config,
             ObjectMapper json,
             InstantSource clock) {
         this.secrets = secrets;
-        this.realm = realm;
         this.config = config;
         this.json = json;
         this.clock = clock;
@@ -62,10 +57,10 @@ class ServiceTokens {
 
     private Token fetch(Scope scope) throws IOException, InterruptedException {
         String secret = secrets.get(scope.municipality().value() + ".secret");
-        if (secret == null || realm.isEmpty()) {
+        if (secret == null) {
             throw new IOException("no service account is configured for municipality " + scope.municipality());
         }
-        HttpRequest request = HttpRequest.newBuilder(URI.create(realm.get() + "/protocol/openid-connect/token"))
+        HttpRequest request = HttpRequest.newBuilder(config.tokenUrl())
                 .timeout(config.patience())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form(Map.of(

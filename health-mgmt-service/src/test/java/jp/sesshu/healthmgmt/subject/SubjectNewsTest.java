@@ -1,0 +1,238 @@
+package jp.sesshu.healthmgmt.subject;
+
+import static jp.sesshu.healthmgmt.Health.as;
+import static jp.sesshu.healthmgmt.Health.change;
+import static jp.sesshu.healthmgmt.Health.clerk;
+import static jp.sesshu.healthmgmt.Health.entries;
+import static jp.sesshu.healthmgmt.Health.freshMunicipality;
+import static jp.sesshu.healthmgmt.Health.query;
+import static jp.sesshu.healthmgmt.Health.refused;
+import static jp.sesshu.healthmgmt.Health.supervisor;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import jp.sesshu.healthmgmt.HealthServiceTest;
+import jp.sesshu.platform.testing.SuiteParts;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@HealthServiceTest
+@Tag("HM-10")
+class SubjectNewsTest {
+    private static final String TOPIC = "address-linkage.resident.health-mgmt";
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private final ObjectMapper json = new ObjectMapper();
+    private final String municipality = freshMunicipality();
+
+    /// An event as address-linkage sends it.
+    private record News(UUID id, String municipality, Map<String, Object> data) {}
+
+    @Test
+    void theLatestStateOfEachPersonIsInTheSubjectFileInWhateverOrderNewsComes() throws SQLException {
+        sent(
+                news("1000000001", 2, "移動後"),
+                news("1000000001", 1, "移動前"),
+                news("1000000002", 1, "一人目"),
+                news("1000000002", 3, "三人目"));
+        sent(news("1000000001", 1, "遅れて来た"), news("1000000002", 2, "追い越された"));
+
+        assertThat(query(
+                        "select name || history_number from subject where not deleted and municipality = ? order by addressee_number",
+                        municipality))
+                .containsExactly("移動後2", "三人目3");
+        as(clerk(municipality)).get("/subjects/count").then().statusCode(200).body("subjects", equalTo(2));
+    }
+
+    @Test
+    @Tag("HM-7")
+    void staffFindAPersonByTheAddresseeNumberWhichIsWrittenDown() throws SQLException {
+        sent(news("1000000001", 1, "浦安 花子"));
+
+        as(clerk(municipality))
+                .body(Map.of("addresseeNumber", "1000000001"))
+                .post("/subjects/search")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("浦安 花子"))
+                .body("birthDate", equalTo("1980-05-05"));
+        assertThat(entries(municipality, "subject.read"))
+                .extracting(entry -> entry.getString("subjects[0].number"))
+                .containsExactly("1000000001");
+    }
+
+    @Test
+    void aDeletedPersonIsFoundNoMore() {
+        sent(news("1000000001", 1, "誤記"));
+        News deletion = news("1000000001", 2, "誤記");
+        deletion.data().put("deleted", true);
+        sent(deletion);
+
+        search(municipality, "1000000001", 404);
+    }
+
+    @Test
+    void theSameEventTwiceIsAppliedOnce() throws SQLException {
+        News first = news("1000000001", 1, "浦安 花子");
+        sent(first);
+        // The second delivery would bring the person back, were it applied.
+        change("delete from subject where municipality = ?", municipality);
+        sent(first);
+
+        assertThat(query("select name from subject where not deleted and municipality = ?", municipality))
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("VRS-9")
+    void theSameAddresseeNumberInTwoMunicipalitiesIsTwoPeople() {
+        String neighbour = freshMunicipality();
+        sent(news("1000000001", 1, "こちら"));
+        sent(new News(UUID.randomUUID(), neighbour, person("1000000001", 1, "となり")));
+        sent(new News(UUID.randomUUID(), neighbour, person("1000000002", 1, "となりだけ")));
+
+        search(municipality, "1000000001", 200).then().body("name", equalTo("こちら"));
+        search(neighbour, "1000000001", 200).then().body("name", equalTo("となり"));
+        search(municipality, "1000000002", 404);
+    }
+
+    @Test
+    void anEventThatCannotBeAppliedIsSetAsideAndThoseBesideItAreApplied() throws SQLException {
+        News bad = news("1000000002", 1, null);
+        sent(news("1000000001", 1, "前の人"), bad, news("1000000003", 1, "後の人"));
+
+        assertThat(query("select name from subject where not deleted and municipality = ? order by 1", municipality))
+                .containsExactlyInAnyOrder("前の人", "後の人");
+        as(supervisor(municipality))
+                .get("/dead-letters")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(List.of(bad.id().toString())))
+                .body("topic", equalTo(List.of(TOPIC)))
+                .body(not(containsString("1000000002")));
+        refused(as(clerk(municipality)).get("/dead-letters"), 403, "not-permitted");
+        assertThat(query(
+                        "select aggregatetype from outbox_event where municipality = ? and aggregatetype like '%.dead-letter'",
+                        municipality))
+                .containsExactly("health-mgmt-service.dead-letter");
+    }
+
+    @Test
+    void anEventThatStillCannotBeAppliedGoesOnWaiting() throws SQLException {
+        News bad = news("1000000001", 1, null);
+        sent(bad);
+
+        Response answer = replay(municipality, bad);
+        assertThat(answer.statusCode()).isBetween(400, 599);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(waiting(municipality)).containsExactly(bad.id().toString());
+        assertThat(entries(municipality, "dead-letter.replayed"))
+                .noneMatch(entry -> "done".equals(entry.getString("outcome")));
+    }
+
+    @Test
+    @Tag("HM-7")
+    void anEventIsAppliedOnceWhatWasInItsWayIsGone() throws SQLException {
+        News bad = news("1000000001", 1, "支障");
+        change("alter table subject add constraint obstacle check (name <> '支障') not valid");
+        try {
+            sent(bad);
+        } finally {
+            change("alter table subject drop constraint obstacle");
+        }
+        refused(replay(freshMunicipality(), bad), 404, "not-found");
+
+        replay(municipality, bad).then().statusCode(204);
+
+        search(municipality, "1000000001", 200).then().body("name", equalTo("支障"));
+        assertThat(waiting(municipality)).isEmpty();
+        assertThat(entries(municipality, "dead-letter.replayed")).hasSize(1);
+        refused(replay(municipality, bad), 404, "not-found");
+    }
+
+    private static List<String> waiting(String municipality) {
+        return as(supervisor(municipality)).get("/dead-letters").jsonPath().getList("id");
+    }
+
+    private static Response replay(String municipality, News news) {
+        return as(supervisor(municipality)).post("/dead-letters/" + news.id() + "/replay");
+    }
+
+    private static Response search(String municipality, String addressee, int status) {
+        Response answer = as(clerk(municipality))
+                .body(Map.of("addresseeNumber", addressee))
+                .post("/subjects/search");
+        answer.then().statusCode(status);
+        return answer;
+    }
+
+    private News news(String addressee, int history, String name) {
+        return new News(UUID.randomUUID(), municipality, person(addressee, history, name));
+    }
+
+    private static Map<String, Object> person(String addressee, int history, String name) {
+        Map<String, Object> data = new HashMap<>();
+        data.put("addresseeNumber", addressee);
+        data.put("historyNumber", history);
+        data.put("residency", "1");
+        data.put("name", name);
+        data.put("birthDate", "1980-05-05");
+        data.put("sex", "2");
+        data.put("deleted", false);
+        return data;
+    }
+
+    /// Sends the news in this order and waits until all of it has been dealt with.
+    private void sent(News... all) {
+        News last = new News(
+                UUID.randomUUID(), all[all.length - 1].municipality(), person("9999999999", Integer.MAX_VALUE, "終わり"));
+        last.data().put("deleted", true);
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", SuiteParts.kafka().bootstrapServers(), "linger.ms", 50),
+                new StringSerializer(),
+                new StringSerializer())) {
+            for (News each : all) {
+                var _ = producer.send(message(each));
+            }
+            var _ = producer.send(message(last));
+        }
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> query("select event_id from inbox_event where event_id = ?", last.id())
+                                .size()
+                        == 1);
+    }
+
+    private ProducerRecord<String, String> message(News news) {
+        ProducerRecord<String, String> message =
+                new ProducerRecord<>(TOPIC, 0, String.valueOf(news.data().get("addresseeNumber")), text(news.data()));
+        message.headers()
+                .add("ce_id", news.id().toString().getBytes(StandardCharsets.UTF_8))
+                .add("ce_type", "resident.changed".getBytes(StandardCharsets.UTF_8))
+                .add("ce_municipality", news.municipality().getBytes(StandardCharsets.UTF_8));
+        return message;
+    }
+
+    private String text(Map<String, Object> data) {
+        try {
+            return json.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
