@@ -3,5 +3,5 @@ package jp.sesshu.vrs;
 import jp.sesshu.platform.testing.MessagesContract;
 import org.junit.jupiter.api.Tag;
 
-@Tag("BP-2")
+@Tag("VRS-2")
 class MessagesTest extends MessagesContract {}

@@ -49,7 +49,8 @@ class TargetFile {
     /// Writes the page behind {@code after}.
     ///
     /// @return its last ticket number, or null where there was none
-    @Transactional
+    // Where no My Number came none was passed on, and nothing may say so; a checked exception would commit that it was.
+    @Transactional(rollbackOn = Exception.class)
     @Nullable
     String page(RegistrationRuns.Work run, String after, CsvWriter csv)
             throws IOException, InterruptedException, RemoteRefusal {

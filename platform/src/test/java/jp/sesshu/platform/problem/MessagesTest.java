@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Tag("BP-1")
+@Tag("VRS-1")
 class MessagesTest {
     @Test
     void speaksJapaneseUnlessEnglishIsAskedForFirst() {
