@@ -44,7 +44,7 @@ class DiscloseMyNumbers {
     record ApprovedRun(UUID id, String requestedBy, String approvedBy) {}
 
     /// @return My Numbers by addressee number; people without one are left out
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Map<String, String> disclose(ApprovedRun run, List<AddresseeNumber> whom) throws SQLException {
         DisclosurePermit permit = audit.permit(
                 Purpose.REGISTRATION,

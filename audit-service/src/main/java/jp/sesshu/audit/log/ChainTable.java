@@ -37,7 +37,7 @@ class ChainTable {
 
     /// The last entry of the municipality's chain, which stays the last one until the transaction ends or appends.
     /// Locking is a statement of its own: one that locks and reads would read what was there before it waited.
-    @Transactional(Transactional.TxType.MANDATORY)
+    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
     ChainLink.Head lockedHead(MunicipalityCode municipality) throws SQLException {
         try (Connection connection = database.getConnection()) {
             try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_xact_lock(?, ?)")) {
@@ -58,7 +58,7 @@ class ChainTable {
     }
 
     /// @param columns of each link, in the same order
-    @Transactional(Transactional.TxType.MANDATORY)
+    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
     void append(MunicipalityCode municipality, List<ChainLink> links, List<EntryColumns> columns) throws SQLException {
         try (Connection connection = database.getConnection()) {
             try (PreparedStatement insert = connection.prepareStatement("""
@@ -111,7 +111,7 @@ class ChainTable {
 
     /// The entries after a sequence, in order. Each page is a transaction of its own, so that walking a long chain
     /// neither outlasts a transaction nor keeps PostgreSQL from cleaning up.
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     List<Stored> page(MunicipalityCode municipality, long after, int limit) throws SQLException {
         List<Stored> page = new ArrayList<>(limit);
         try (Connection connection = database.getConnection();
@@ -150,7 +150,7 @@ class ChainTable {
     }
 
     /// The sequences of entries that can't be found by somebody they mention.
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     Set<Long> notFoundBy(MunicipalityCode municipality, List<Mention> mentions) throws SQLException {
         Set<Long> sequences = new HashSet<>();
         try (Connection connection = database.getConnection();

@@ -33,7 +33,7 @@ class FindEntries {
         this.audit = audit;
     }
 
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     EntryPage find(EntrySearch search) throws SQLException {
         search.refuseUnknown();
         SubjectReference subject = search.subject();

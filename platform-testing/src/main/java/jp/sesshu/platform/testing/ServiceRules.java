@@ -16,6 +16,7 @@ import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.HttpMethod;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -91,6 +92,26 @@ public final class ServiceRules {
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.sql.DriverManager");
+
+    /// A checked exception commits by default: half a change, and an audit entry of what didn't happen.
+    @ArchTest
+    public static final ArchRule failedTransactionsLeaveNothing = methods()
+            .that()
+            .areAnnotatedWith(Transactional.class)
+            .should(new ArchCondition<>("roll back on the checked exceptions they throw") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    boolean rollsBack = List.of(method.getAnnotationOfType(Transactional.class)
+                                    .rollbackOn())
+                            .contains(Exception.class);
+                    boolean checked = method.getThrowsClause().getTypes().stream()
+                            .anyMatch(type -> !type.isAssignableTo(RuntimeException.class));
+                    if (checked && !rollsBack) {
+                        events.add(SimpleConditionEvent.violated(method, method.getFullName() + " would commit"));
+                    }
+                }
+            })
+            .allowEmptyShould(true);
 
     @ArchTest
     public static final ArchRule namesSayWhatAClassStandsFor = noClasses()

@@ -107,7 +107,8 @@ public class SuiteParts implements QuarkusTestResourceLifecycleManager {
 
     /// The repository's root folder, as the build tells the tests.
     public static Path root() {
-        return Path.of(Objects.requireNonNull(System.getProperty("repository.root"), "system property repository.root"));
+        return Path.of(
+                Objects.requireNonNull(System.getProperty("repository.root"), "system property repository.root"));
     }
 
     /// Data that tests may read and the project doesn't hold.

@@ -28,7 +28,7 @@ class DataKeyTable {
         this.keyStore = keyStore;
     }
 
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     KeysetHandle loadOrCreate(KeySlot slot) throws GeneralSecurityException, SQLException {
         Aead wrapping = keyStore.wrappingKey();
         try (Connection connection = database.getConnection()) {

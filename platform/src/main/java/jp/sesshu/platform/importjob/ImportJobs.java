@@ -54,7 +54,7 @@ class ImportJobs {
     }
 
     /// Spools the file and makes its job, both or neither.
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     @TransactionConfiguration(timeout = 3600)
     UUID accept(ImportKind kind, Charset charset, InputStream bytes)
             throws SQLException, IOException, GeneralSecurityException {
@@ -97,7 +97,7 @@ class ImportJobs {
         }
     }
 
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Optional<ImportJob> find(UUID id) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(SELECT)) {
@@ -130,7 +130,7 @@ class ImportJobs {
     record Waiting(UUID id, String kind, String charset, String acceptedBy, String via) {}
 
     /// Jobs that nobody has ended yet, oldest first.
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     List<Waiting> waiting() throws SQLException {
         List<Waiting> jobs = new ArrayList<>();
         try (Connection connection = database.getConnection();

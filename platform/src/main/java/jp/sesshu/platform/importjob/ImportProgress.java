@@ -20,7 +20,7 @@ class ImportProgress {
         this.caller = caller;
     }
 
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     void tell(UUID job, long read, long refused) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
@@ -36,7 +36,7 @@ class ImportProgress {
     }
 
     /// Counts a failed attempt. At the limit the job is refused as a whole.
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     void countFailure(UUID job, int limit) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""

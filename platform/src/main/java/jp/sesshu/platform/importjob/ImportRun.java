@@ -44,7 +44,7 @@ class ImportRun {
     private record Outcome(
             long read, long taken, long refused, @Nullable RefusalReason refusal) {}
 
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     @TransactionConfiguration(timeout = 7200)
     void run(ImportKind kind, UUID job, Charset charset) throws SQLException, IOException {
         try (Connection connection = database.getConnection()) {

@@ -25,7 +25,7 @@ class Refusals {
         this.database = database;
     }
 
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     void write(UUID job, Locale language, Writer out) throws SQLException, IOException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(

@@ -33,7 +33,7 @@ class UploadSpool {
         this.keys = keys;
     }
 
-    @Transactional(Transactional.TxType.MANDATORY)
+    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
     void store(UUID job, InputStream bytes) throws SQLException, IOException, GeneralSecurityException {
         Aead aead = keys.aead(KeyUse.SPOOL);
         try (Connection connection = database.getConnection();
@@ -54,7 +54,7 @@ class UploadSpool {
     }
 
     /// One piece, in a transaction of its own: the job's connection is busy copying the piece before.
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     Optional<byte[]> piece(UUID job, int number) throws SQLException, GeneralSecurityException {
         Aead aead = keys.aead(KeyUse.SPOOL);
         try (Connection connection = database.getConnection();
@@ -68,7 +68,7 @@ class UploadSpool {
         }
     }
 
-    @Transactional(Transactional.TxType.MANDATORY)
+    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
     void remove(UUID job) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement =

@@ -49,7 +49,7 @@ class DeadLetters {
     /// @param failure the name of the error that set it aside
     record Summary(UUID id, String topic, String type, String failure, Instant setAsideAt) {}
 
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     List<Summary> waiting() throws SQLException {
         List<Summary> letters = new ArrayList<>();
         try (Connection connection = database.getConnection();
@@ -72,7 +72,7 @@ class DeadLetters {
     }
 
     /// Applies the event now, or leaves everything as it was.
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     void replay(UUID id) throws SQLException, JsonProcessingException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""

@@ -28,7 +28,7 @@ class Inbox {
         this.service = service;
     }
 
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     void apply(EventHandler handler, List<ReceivedEvent> events) throws SQLException {
         Set<UUID> fresh = remember(handler.topic(), events);
         List<ReceivedEvent> unseen =
@@ -63,7 +63,7 @@ class Inbox {
     }
 
     /// Sets aside what can't be applied: kept for staff here, and sent to the dead-letter topic for operators.
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     void setAside(DeadLetter letter) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""

@@ -26,7 +26,7 @@ public class ReadTicket {
         this.audit = audit;
     }
 
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     public void require(TicketNumber ticketNumber, int doseNumber) throws SQLException {
         try (Connection connection = database.getConnection()) {
             TicketDoses ticket = new DoseLedger(connection, caller.get())

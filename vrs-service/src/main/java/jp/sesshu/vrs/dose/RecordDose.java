@@ -43,7 +43,7 @@ public class RecordDose {
     /// @param created false where the very same dose was on record already
     public record Recorded(UUID id, boolean created) {}
 
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     public Recorded apply(Command command) throws SQLException {
         try (Connection connection = database.getConnection()) {
             DoseLedger ledger = new DoseLedger(connection, caller.get());
