@@ -113,7 +113,9 @@ final class Supervisor {
 
     private boolean end(StackProgram program, ProcessIdentity process, Signal signal, Duration limit) {
         process.signal(signal);
-        boolean gone = Readiness.await(limit, () -> !process.runs());
+        // A killed process is gone before the kernel has closed its sockets.
+        boolean gone = Readiness.await(
+                limit, () -> !process.runs() && program.ports().stream().allMatch(Ports::isFree));
         if (gone) {
             RunFile.remove(runFile(program));
             children.remove(program.name());

@@ -75,11 +75,18 @@ public class KafkaClients {
 
     /// Whether a broker answers within a short while.
     public boolean reachable(Duration patience) throws InterruptedException {
-        try (Admin admin = Admin.create(connection)) {
+        Map<String, Object> settings = new HashMap<>(connection);
+        settings.put("default.api.timeout.ms", (int) patience.toMillis());
+        settings.put("request.timeout.ms", (int) patience.toMillis());
+        Admin admin = Admin.create(settings);
+        try {
             admin.describeCluster().nodes().get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (ExecutionException | TimeoutException e) {
             return false;
+        } finally {
+            // Closing without a limit would wait for the very answer that isn't coming.
+            admin.close(Duration.ZERO);
         }
     }
 }
