@@ -46,8 +46,8 @@ class CrashIT {
 
         String extraction = issueTickets(suite);
         register(suite, extraction);
-        List<String> tickets = suite.sql("vrs")
-                .values("select ticket_number from ticket" + HERE + " order by 1 limit " + DOSES);
+        List<String> tickets =
+                suite.sql("vrs").values("select ticket_number from ticket" + HERE + " order by 1 limit " + DOSES);
         recordDoses(suite, tickets);
 
         assertEverythingIsThereOnce(suite, tickets);

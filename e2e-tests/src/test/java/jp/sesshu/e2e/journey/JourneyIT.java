@@ -47,8 +47,7 @@ class JourneyIT {
 
         String entry = "audit_entry where action = 'access.refused' and service = 'vrs-service' "
                 + "and municipality not in ('122271', '900001') and at >= '" + begin + "'";
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> suite.sql("audit").count(entry) == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> suite.sql("audit").count(entry) == 1);
     }
 
     @Test
@@ -62,7 +61,9 @@ class JourneyIT {
     @Test
     void aTokenOfTheWrongRoleIsRefusedAndTheOfficerSeesIt(WholeSuite suite) {
         Instant begin = Instant.now();
-        assertThat(suite.client.post(Journey.clerk("health-mgmt"), NOWHERE, Map.of()).status())
+        assertThat(suite.client
+                        .post(Journey.clerk("health-mgmt"), NOWHERE, Map.of())
+                        .status())
                 .isEqualTo(403);
         awaitRefusal(suite, begin, Journey.CITY, "health-mgmt-service");
     }
@@ -93,8 +94,8 @@ class JourneyIT {
 
     private static void awaitRefusal(WholeSuite suite, Instant since, String municipality, String service) {
         Seat officer = new Seat("security-" + municipality, "audit");
-        Map<String, String> wanted = Map.of(
-                "action", "access.refused", "outcome", "refused", "service", service, "from", since.toString());
+        Map<String, String> wanted =
+                Map.of("action", "access.refused", "outcome", "refused", "service", service, "from", since.toString());
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> !suite.client

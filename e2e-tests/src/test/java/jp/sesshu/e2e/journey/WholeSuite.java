@@ -114,7 +114,8 @@ final class WholeSuite implements AutoCloseable {
             }
             Files.createDirectories(home.folder());
             for (String shared : List.of("bin", "aot")) {
-                Path there = Files.createDirectories(home.root().resolve(".suite").resolve(shared));
+                Path there =
+                        Files.createDirectories(home.root().resolve(".suite").resolve(shared));
                 Files.createSymbolicLink(home.folder().resolve(shared), there);
             }
         } catch (IOException e) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Tag("IS-10")
+@Tag("ADB-1")
 class TransienceTest {
     @ParameterizedTest
     @ValueSource(strings = {"08006", "40001", "40P01", "53300", "57P01"})
