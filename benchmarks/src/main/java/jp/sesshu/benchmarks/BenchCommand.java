@@ -20,6 +20,7 @@ import jp.sesshu.localstack.home.SuiteHome;
 import jp.sesshu.localstack.home.SuitePorts;
 import jp.sesshu.localstack.process.StackFailure;
 import jp.sesshu.localstack.suite.SuiteStack;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,6 +46,12 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--port-base", paramLabel = "PORT", description = "First of the ports used (default: 22000).")
     private int portBase = 22_000;
 
+    @Option(
+            names = "--home",
+            paramLabel = "FOLDER",
+            description = "Folder of the stack; one without data gives clean figures (default: below target).")
+    private @Nullable Path home;
+
     private BenchCommand() {}
 
     public static void main(String... arguments) {
@@ -55,8 +62,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException {
         Path root = StackOptions.root();
+        Path folder = home == null ? root.resolve("benchmarks/target/suite") : home.toAbsolutePath();
         SuiteStack stack = new SuiteStack(
-                new SuiteHome(root, root.resolve("benchmarks/target/suite")),
+                new SuiteHome(root, folder),
                 new SuitePorts(portBase),
                 System.out::println);
         stack.prepare();
