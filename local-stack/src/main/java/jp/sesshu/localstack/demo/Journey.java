@@ -22,6 +22,7 @@ public final class Journey {
     private final SuiteClient client;
     private final Progress progress;
     private final List<String> tickets = new ArrayList<>();
+    private final List<String> doses = new ArrayList<>();
     private String extraction = "";
 
     public Journey(SuiteClient client, Progress progress) {
@@ -196,6 +197,7 @@ public final class Journey {
     public Step recordDoses(Feed feed) {
         return step("doses from a tablet", () -> {
             tickets.clear();
+            doses.clear();
             JsonNode issued = client.get(clerk("health-mgmt"), "/extractions/" + extraction + "/tickets?limit=" + DOSES)
                     .expect(200)
                     .body();
@@ -208,6 +210,9 @@ public final class Journey {
             for (int i = 0; i < tickets.size(); i++) {
                 Answer answer = dose(tickets.get(i), "2022-07-01");
                 answer.expect(first ? new int[] {200, 201} : new int[] {200, 201, 409});
+                if (answer.body().has("id")) {
+                    doses.add(answer.body().path("id").asText());
+                }
                 progress.at("doses", i + 1, tickets.size());
             }
             return new Found(tickets.size(), first ? null : "on record before");
@@ -300,10 +305,10 @@ public final class Journey {
     public Step otherMunicipality() {
         return step("another city's staff find nothing", () -> {
             Seat stranger = new Seat("clerk-900001", "vrs-lgwan");
-            List<String> sample = tickets.subList(0, Math.min(10, tickets.size()));
-            for (String ticket : sample) {
-                client.post(stranger, "/records/search", Map.of("ticketNumber", ticket))
-                        .expect(404);
+            // By the doses' ids: ticket numbers are unique within a municipality only.
+            List<String> sample = doses.subList(0, Math.min(10, doses.size()));
+            for (String dose : sample) {
+                client.get(stranger, "/doses/" + dose + "/history").expect(404);
             }
             return new Found(sample.size(), null);
         });
