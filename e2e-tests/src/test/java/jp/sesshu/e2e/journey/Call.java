@@ -16,6 +16,11 @@ final class Call {
         return send(HttpRequest.newBuilder(address).GET());
     }
 
+    static HttpResponse<String> get(URI address, String authorization) {
+        return send(
+                HttpRequest.newBuilder(address).header("Authorization", authorization).GET());
+    }
+
     static HttpResponse<String> post(URI address, String authorization, String json) {
         return send(HttpRequest.newBuilder(address)
                 .header("Authorization", authorization)

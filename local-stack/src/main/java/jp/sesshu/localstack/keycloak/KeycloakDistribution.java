@@ -41,6 +41,8 @@ final class KeycloakDistribution {
             "-Xms256m",
             "-Xmx512m",
             "-XX:+UseSerialGC",
+            // the second compiler would take the processors from the services that start beside it
+            "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
             "--add-opens=java.base/java.util=ALL-UNNAMED",
             "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",

@@ -21,6 +21,11 @@ public record ServiceProgram(ServiceSpec spec, SuiteHome home, SuitePorts ports)
         return Readiness.answers(address().resolve("/q/health/ready"));
     }
 
+    /// Whether it runs, be it without what it needs to be ready.
+    public boolean isAlive() {
+        return Readiness.answers(address().resolve("/q/health/live"));
+    }
+
     public ProcessBuilder command() {
         return java().command(aotCache().using());
     }
@@ -43,6 +48,8 @@ public record ServiceProgram(ServiceSpec spec, SuiteHome home, SuitePorts ports)
                 jar(),
                 List.of(
                         "-Xmx512m",
+                        // least work per request on a heap this small, and the quickest start
+                        "-XX:+UseSerialGC",
                         "-XX:+ExitOnOutOfMemoryError",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",

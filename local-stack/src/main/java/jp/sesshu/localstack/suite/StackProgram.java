@@ -28,9 +28,9 @@ record StackProgram(
         return ports.getFirst();
     }
 
-    /// The same program, started differently.
-    StackProgram with(Supplier<ProcessBuilder> otherCommand) {
-        return new StackProgram(name, ports, log, stop, prepare, otherCommand, ready);
+    /// The same program, started differently and ready by another sign.
+    StackProgram with(Supplier<ProcessBuilder> otherCommand, BooleanSupplier otherReady) {
+        return new StackProgram(name, ports, log, stop, prepare, otherCommand, otherReady);
     }
 
     Launch launch() {

@@ -61,10 +61,12 @@ public final class SuiteStack {
                         createServiceDatabases();
                     },
                     () -> launchAndAwait(StackPrograms.KAFKA, started)));
-            List<Runnable> rest = new ArrayList<>();
-            rest.add(() -> awaitReady(StackPrograms.KEYCLOAK, started.contains(StackPrograms.KEYCLOAK)));
-            programs.servicePrograms().forEach(program -> rest.add(() -> launchAndAwait(program.name(), started)));
-            Together.run(rest);
+            programs.servicePrograms().forEach(program -> launch(program.name(), started));
+            // no service is ready without Keycloak, and each question before that costs it time
+            awaitReady(StackPrograms.KEYCLOAK, started.contains(StackPrograms.KEYCLOAK));
+            Together.run(programs.servicePrograms().stream()
+                    .<Runnable>map(program -> () -> awaitReady(program.name(), started.contains(program.name())))
+                    .toList());
             return List.copyOf(started);
         }
     }

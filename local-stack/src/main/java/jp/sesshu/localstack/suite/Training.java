@@ -67,16 +67,17 @@ final class Training {
     private void startBackings(boolean trainsKafka, Runnable databases) {
         StackProgram kafka = programs.named(StackPrograms.KAFKA);
         StackProgram postgres = programs.named(StackPrograms.POSTGRES);
-        supervisor.launch(trainsKafka ? kafka.with(programs.kafka()::trainingCommand) : kafka);
+        supervisor.launch(trainsKafka ? kafka.with(programs.kafka()::trainingCommand, kafka.ready()) : kafka);
         supervisor.launch(postgres);
         supervisor.awaitReady(postgres);
         databases.run();
         supervisor.awaitReady(kafka);
     }
 
+    /// Alive is enough: Keycloak is rehearsed meanwhile, and without it no service gets ready.
     private void train(ServiceProgram service) {
         String name = service.spec().name();
-        StackProgram program = programs.named(name).with(service::trainingCommand);
+        StackProgram program = programs.named(name).with(service::trainingCommand, service::isAlive);
         supervisor.launch(program);
         supervisor.awaitReady(program);
         // whatever they answer, the classes that answer are loaded

@@ -3,6 +3,7 @@ package jp.sesshu.platform.refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -116,6 +117,13 @@ class ExceptionMappers {
     public Response unrecorded(OutboxUnavailable unavailable) {
         LOG.error("nothing can be recorded, so nothing is done", unavailable);
         return answer(PlatformProblem.NOT_RECORDED);
+    }
+
+    /// No key to check tokens with yet: Keycloak has been away since this service started.
+    @ServerExceptionMapper
+    public Response unchecked(OIDCException away) {
+        LOG.error("a token can't be checked", away);
+        return answer(PlatformProblem.UNAVAILABLE);
     }
 
     /// Everything else is a fault of ours or of what we stand on; the caller learns only which of the two.
