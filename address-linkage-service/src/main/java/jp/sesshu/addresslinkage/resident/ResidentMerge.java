@@ -3,8 +3,7 @@ package jp.sesshu.addresslinkage.resident;
 import java.util.stream.Collectors;
 
 /// The set-based statements that make residents of a staged feed, in their order. {@code :m} stands for the
-/// municipality.
-/// They run one municipality at a time (an advisory lock), so that numbering has no races.
+/// municipality. They run one municipality at a time (an advisory lock), so that numbering has no races.
 final class ResidentMerge {
     private static final String COLUMNS =
             FeedItem.kept().stream().map(FeedItem::column).collect(Collectors.joining(", "));
@@ -63,12 +62,12 @@ final class ResidentMerge {
                                as first_index
                       from staging where refused_reason is null group by addressee_number) a
               left join resident r on r.municipality = :m and r.addressee_number = a.addressee_number
-              left join lateral (select n.integrated_number from staging s
-                                   join my_number.my_number n
-                                     on n.municipality = :m and n.number_index = s.number_index
-                                  where s.addressee_number = a.addressee_number and s.refused_reason is null
-                                    and r.integrated_number is null
-                                  order by s.history_number limit 1) known on true""";
+              left join (select distinct on (s.addressee_number) s.addressee_number, n.integrated_number
+                           from staging s join my_number.my_number n
+                             on n.municipality = :m and n.number_index = s.number_index
+                          where s.refused_reason is null
+                          order by s.addressee_number, s.history_number) known
+                on known.addressee_number = a.addressee_number""";
 
     /// Somebody who comes with the same new My Number as an addressee who has a number already is the same person.
     static final String SHARE_NUMBERS = """

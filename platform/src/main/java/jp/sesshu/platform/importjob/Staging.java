@@ -15,6 +15,8 @@ import org.postgresql.copy.CopyIn;
 /// gone with the transaction, however that ends.
 final class Staging {
     private static final int FLUSH_CHARS = 128 * 1024;
+    /// So many rows may be looked up one by one.
+    private static final int FEW_ROWS = 1_000;
     private static final int TELL_ROWS = 10_000;
     private final Connection connection;
     private final ImportKind kind;
@@ -62,7 +64,7 @@ final class Staging {
                 copy.cancelCopy();
             }
         }
-        analyze();
+        planTheMerge();
         return true;
     }
 
@@ -106,9 +108,14 @@ final class Staging {
         pending.setLength(0);
     }
 
-    private void analyze() throws SQLException {
+    /// Of a municipality that is new to a table, or grows within this very transaction, the planner believes that it has
+    /// hardly a row there, and would look through all of them once for each row of the file.
+    private void planTheMerge() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("analyze staging");
+            if (read > FEW_ROWS) {
+                statement.execute("set local enable_nestloop = off");
+            }
         }
     }
 }
