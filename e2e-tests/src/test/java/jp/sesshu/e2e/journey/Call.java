@@ -22,10 +22,19 @@ final class Call {
     }
 
     static HttpResponse<String> post(URI address, String authorization, String json) {
-        return send(HttpRequest.newBuilder(address)
+        return send(jsonPost(address, authorization, json));
+    }
+
+    /// @param traceparent the caller's trace, in the form of W3C Trace Context
+    static HttpResponse<String> post(URI address, String authorization, String json, String traceparent) {
+        return send(jsonPost(address, authorization, json).header("traceparent", traceparent));
+    }
+
+    private static HttpRequest.Builder jsonPost(URI address, String authorization, String json) {
+        return HttpRequest.newBuilder(address)
                 .header("Authorization", authorization)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json)));
+                .POST(HttpRequest.BodyPublishers.ofString(json));
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {

@@ -8,18 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import jp.sesshu.localstack.demo.Journey;
 import jp.sesshu.localstack.demo.SuiteClient.Answer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,7 +59,7 @@ class LeakIT {
     void noMyNumberStandsInAnyTopic(WholeSuite suite) throws IOException {
         JourneyIT.assertHeld(suite.journey());
         MyNumberSearch search = numbers();
-        List<ConsumerRecord<byte[], byte[]>> records = everyRecord(suite.stack.bootstrapServers());
+        List<ConsumerRecord<byte[], byte[]>> records = Topics.everyRecord(suite.stack.bootstrapServers());
         assertThat(records).hasSizeGreaterThan(1070);
         assertThat(records)
                 .filteredOn(record -> parts(record).stream().anyMatch(search::findsOneIn))
@@ -133,32 +128,6 @@ class LeakIT {
             }
         });
         return files;
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> everyRecord(String servers) {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        Map<String, Object> settings = Map.of("bootstrap.servers", servers, "enable.auto.commit", false);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.listTopics().values().stream()
-                    .flatMap(List::stream)
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            TreeSet<String> left = new TreeSet<>();
-            do {
-                consumer.poll(Duration.ofMillis(500)).forEach(records::add);
-                left.clear();
-                ends.forEach((partition, end) -> {
-                    if (consumer.position(partition) < end) {
-                        left.add(partition.toString());
-                    }
-                });
-            } while (!left.isEmpty());
-        }
-        return records;
     }
 
     private static List<byte[]> parts(ConsumerRecord<byte[], byte[]> record) {

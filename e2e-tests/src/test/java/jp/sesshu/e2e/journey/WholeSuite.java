@@ -103,7 +103,7 @@ final class WholeSuite implements AutoCloseable {
         stack.down();
     }
 
-    /// Leaves the programs and their quick starts, which are the checkout's own.
+    /// Leaves the programs and their quick starts, which are the checkout's own and not in this folder.
     private static void empty(SuiteHome home) {
         try {
             if (Files.isDirectory(home.run())) {
@@ -111,12 +111,6 @@ final class WholeSuite implements AutoCloseable {
             }
             if (Files.exists(home.folder())) {
                 remove(home.folder());
-            }
-            Files.createDirectories(home.folder());
-            for (String shared : List.of("bin", "aot")) {
-                Path there =
-                        Files.createDirectories(home.root().resolve(".suite").resolve(shared));
-                Files.createSymbolicLink(home.folder().resolve(shared), there);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /// each other.
 ///
 /// @param root the repository's root, where the built programs are
-/// @param folder holds bin, data, secrets, logs, run, aot and config
+/// @param folder holds data, secrets, logs, run and config
 public record SuiteHome(Path root, Path folder) {
     public SuiteHome {
         root = root.toAbsolutePath().normalize();
@@ -18,9 +18,9 @@ public record SuiteHome(Path root, Path folder) {
         return new SuiteHome(root, root.resolve(".suite"));
     }
 
-    /// Unpacked programs. Nothing in here is worth keeping.
+    /// Unpacked programs, the same for every stack of a checkout. Nothing in here is worth keeping.
     public Path programs() {
-        return folder.resolve("bin");
+        return in(root).folder.resolve("bin");
     }
 
     /// What survives `down`: clusters, segments, spooled files.
@@ -40,9 +40,9 @@ public record SuiteHome(Path root, Path folder) {
         return folder.resolve("run");
     }
 
-    /// Named after the JVM too, for a cache fits no other.
+    /// The same for every stack of a checkout, as the jars are. Named after the JVM too, for a cache fits no other.
     public Path aotCache(String name) {
-        return folder.resolve("aot").resolve("%s-%s.aot".formatted(name, Runtime.version()));
+        return in(root).folder.resolve("aot").resolve("%s-%s.aot".formatted(name, Runtime.version()));
     }
 
     public Path configuration(String name) {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.number.MunicipalityCode;
+import jp.sesshu.platform.outbox.EventMetrics;
 import jp.sesshu.platform.outbox.KafkaClients;
 import jp.sesshu.platform.transaction.Transience;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,14 +33,22 @@ class EventConsumer implements Runnable {
     private final Inbox inbox;
     private final KafkaClients kafka;
     private final ObjectMapper json;
+    private final EventMetrics metrics;
     private final String service;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    EventConsumer(EventHandler handler, Inbox inbox, KafkaClients kafka, ObjectMapper json, String service) {
+    EventConsumer(
+            EventHandler handler,
+            Inbox inbox,
+            KafkaClients kafka,
+            ObjectMapper json,
+            EventMetrics metrics,
+            String service) {
         this.handler = handler;
         this.inbox = inbox;
         this.kafka = kafka;
         this.json = json;
+        this.metrics = metrics;
         this.service = service;
     }
 
@@ -84,7 +93,7 @@ class EventConsumer implements Runnable {
             batch.computeIfAbsent(event.municipality(), code -> new ArrayList<>())
                     .add(event);
         } else if (unreadable != null) {
-            untilTheDatabaseAnswers(MunicipalityCode.NOBODY, () -> inbox.setAside(unreadable));
+            untilTheDatabaseAnswers(MunicipalityCode.NOBODY, () -> setAside(unreadable));
         }
     }
 
@@ -99,6 +108,7 @@ class EventConsumer implements Runnable {
                 }
                 applyOneByOne(events);
             }
+            metrics.taken(handler.topic(), events.size());
         });
     }
 
@@ -113,9 +123,14 @@ class EventConsumer implements Runnable {
                 LOG.errorf(
                         "event %s of %s can't be applied and is set aside: %s",
                         event.id(), handler.topic(), e.getClass());
-                inbox.setAside(letter(event, e));
+                setAside(letter(event, e));
             }
         }
+    }
+
+    private void setAside(DeadLetter letter) throws SQLException {
+        inbox.setAside(letter);
+        metrics.setAside(handler.topic());
     }
 
     private DeadLetter letter(ReceivedEvent event, RuntimeException failure) {

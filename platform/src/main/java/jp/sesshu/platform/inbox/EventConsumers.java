@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import jp.sesshu.platform.outbox.EventMetrics;
 import jp.sesshu.platform.outbox.KafkaClients;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -19,6 +20,7 @@ class EventConsumers {
     private final Inbox inbox;
     private final KafkaClients kafka;
     private final ObjectMapper json;
+    private final EventMetrics metrics;
     private final String service;
     private final boolean enabled;
     private final List<EventConsumer> consumers = new ArrayList<>();
@@ -29,12 +31,14 @@ class EventConsumers {
             Inbox inbox,
             KafkaClients kafka,
             ObjectMapper json,
+            EventMetrics metrics,
             @ConfigProperty(name = "quarkus.application.name") String service,
             @ConfigProperty(name = "suite.events.enabled", defaultValue = "true") boolean enabled) {
         this.handlers = handlers;
         this.inbox = inbox;
         this.kafka = kafka;
         this.json = json;
+        this.metrics = metrics;
         this.service = service;
         this.enabled = enabled;
     }
@@ -44,7 +48,7 @@ class EventConsumers {
             return;
         }
         for (EventHandler handler : handlers) {
-            EventConsumer consumer = new EventConsumer(handler, inbox, kafka, json, service);
+            EventConsumer consumer = new EventConsumer(handler, inbox, kafka, json, metrics, service);
             consumers.add(consumer);
             threads.add(Thread.ofPlatform().name("events-" + handler.topic()).start(consumer));
         }

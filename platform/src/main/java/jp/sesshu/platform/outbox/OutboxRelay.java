@@ -34,6 +34,7 @@ class OutboxRelay {
     private final InjectableInstance<AgroalDataSource> database;
     private final KafkaClients kafka;
     private final RelayConfig config;
+    private final EventMetrics metrics;
     private final String source;
     private final Set<String> knownTopics = new HashSet<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -43,10 +44,12 @@ class OutboxRelay {
             @DataSource("relay") InjectableInstance<AgroalDataSource> database,
             KafkaClients kafka,
             RelayConfig config,
+            EventMetrics metrics,
             @ConfigProperty(name = "quarkus.application.name") String source) {
         this.database = database;
         this.kafka = kafka;
         this.config = config;
+        this.metrics = metrics;
         this.source = source;
     }
 
@@ -88,9 +91,13 @@ class OutboxRelay {
             leading = leading || outbox.lead();
             List<OutboxTable.Row> rows = leading ? outbox.next(config.batch()) : List.of();
             empty = rows.isEmpty();
-            if (!empty) {
+            if (empty) {
+                metrics.nothingWaits();
+            } else {
+                metrics.sending(rows.getFirst().timestamp());
                 ship(rows, producer);
                 outbox.delete(rows);
+                rows.forEach(row -> metrics.sent(row.topic()));
             }
         }
     }
