@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.number.TicketNumber;
+import jp.sesshu.platform.outbox.Outbox;
 
 /// The two statements of recording a dose, which thousands a second go through; everything else about doses uses the
 /// entities. The internet zone's role has rights for exactly these columns.
@@ -23,15 +24,17 @@ final class DoseLedger {
               left join dose d on d.municipality = t.municipality and d.ticket_number = t.ticket_number
              where t.municipality = ? and t.ticket_number = ?""";
     private static final String INSERT = """
-            with recorded as (
+            recorded as (
                 insert into dose (municipality, id, ticket_number, dose_number, state, given_on, product, lot_number,
                                   venue, version)
                 values (?, ?, ?, ?, 'RECORDED', ?, ?, ?, ?, 1)
                 on conflict (municipality, ticket_number, dose_number) do nothing
-                returning municipality, id, version, state, given_on, product, lot_number, venue)
-            insert into dose_revision (municipality, dose_id, version, state, given_on, product, lot_number, venue,
-                                       revised_by, revised_at)
-            select recorded.*, ?, ? from recorded""";
+                returning municipality, id, version, state, given_on, product, lot_number, venue),
+            made as (
+                insert into dose_revision (municipality, dose_id, version, state, given_on, product, lot_number, venue,
+                                           revised_by, revised_at)
+                select recorded.*, ?, ? from recorded returning 1)
+            """;
     private final Connection connection;
     private final Caller who;
 
@@ -73,23 +76,29 @@ final class DoseLedger {
                         row.getString(8)));
     }
 
-    /// Writes the dose and its first revision.
-    ///
-    /// @return false where another request recorded this dose meanwhile: nothing was written
-    boolean insert(UUID id, RecordDose.Command command, Instant now) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            Vaccination vaccination = command.vaccination();
-            statement.setString(1, who.municipality().value());
-            statement.setObject(2, id);
-            statement.setString(3, command.ticketNumber().value());
-            statement.setInt(4, command.doseNumber());
-            statement.setObject(5, vaccination.givenOn());
-            statement.setString(6, vaccination.product().name());
-            statement.setString(7, vaccination.lot().value());
-            statement.setString(8, vaccination.venue());
-            statement.setString(9, who.name());
-            statement.setObject(10, now.atOffset(ZoneOffset.UTC));
-            return statement.executeUpdate() == 1;
-        }
+    /// The dose and its first revision; nothing where another request recorded this dose meanwhile.
+    Outbox.Change insertion(UUID id, RecordDose.Command command, Instant now) {
+        return new Outbox.Change() {
+            @Override
+            public String sql() {
+                return INSERT;
+            }
+
+            @Override
+            public int bind(PreparedStatement statement) throws SQLException {
+                Vaccination vaccination = command.vaccination();
+                statement.setString(1, who.municipality().value());
+                statement.setObject(2, id);
+                statement.setString(3, command.ticketNumber().value());
+                statement.setInt(4, command.doseNumber());
+                statement.setObject(5, vaccination.givenOn());
+                statement.setString(6, vaccination.product().name());
+                statement.setString(7, vaccination.lot().value());
+                statement.setString(8, vaccination.venue());
+                statement.setString(9, who.name());
+                statement.setObject(10, now.atOffset(ZoneOffset.UTC));
+                return 11;
+            }
+        };
     }
 }

@@ -51,9 +51,10 @@ public class RecordDose {
             UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
             if (ticket.dose(command.doseNumber()).isEmpty()) {
                 check(ticket, command);
-                if (ledger.insert(id, command, clock.instant())) {
-                    outbox.append(
-                            audit.event(deed(command, true)), event(id, command).as("dose.recorded"));
+                if (outbox.appendWith(
+                        ledger.insertion(id, command, clock.instant()),
+                        audit.event(deed(command, true)),
+                        event(id, command).as("dose.recorded"))) {
                     return new Recorded(id, true);
                 }
                 // Another request was first; what it recorded is committed now and can be read.
