@@ -53,7 +53,7 @@ class FeedOrderTest {
         // Two of the three have no My Number in their newest row: what was known of them before still holds.
         assertThat(query(
                         "select concat_ws(' ', addressee_number, history_number) from my_number.holder "
-                                + "where municipality = ? order by 1",
+                                + "join my_number.my_number using (municipality, number_index) where municipality = ? order by 1",
                         municipality))
                 .containsExactly("1000000001 4", "1000000002 3", "1000000003 2");
     }

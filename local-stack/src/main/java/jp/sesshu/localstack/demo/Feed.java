@@ -1,5 +1,7 @@
 package jp.sesshu.localstack.demo;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,6 +31,8 @@ public record Feed(String name, long rows, List<String> addressees, Supplier<Inp
             + "データ更新時間,連携更新日時,アルファベット氏名かな,アルファベット氏名漢字,外国人氏名かな,外国人氏名漢字,通称名かな,"
             + "通称名漢字,併記名かな,併記名漢字,外国人の住民となる日,旅券番号,個人番号,統合宛名番号,削除区分,地区コード\r\n";
     private static final int SAMPLES = 200;
+    /// So many rows are sent at a time.
+    private static final int PART = 200;
 
     /// A file in UTF-8 with a header line and one row per line.
     public static Feed of(Path file) {
@@ -72,7 +76,11 @@ public record Feed(String name, long rows, List<String> addressees, Supplier<Inp
     private static InputStream stream(int rows, Function<Integer, String> row) {
         Iterator<InputStream> parts = Stream.concat(
                         Stream.of(bytes(HEADER)),
-                        IntStream.rangeClosed(1, rows).mapToObj(number -> bytes(row.apply(number))))
+                        IntStream.iterate(1, first -> first <= rows, first -> first + PART)
+                                .mapToObj(first -> IntStream.range(first, Math.min(first + PART, rows + 1))
+                                        .mapToObj(row::apply)
+                                        .collect(joining()))
+                                .map(Feed::bytes))
                 .iterator();
         return new SequenceInputStream(new Enumeration<>() {
             @Override

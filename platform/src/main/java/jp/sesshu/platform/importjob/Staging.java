@@ -112,9 +112,11 @@ final class Staging {
     /// hardly a row there, and would look through all of them once for each row of the file.
     private void planTheMerge() throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.execute("set local default_statistics_target = 10");
             statement.execute("analyze staging");
             if (read > FEW_ROWS) {
                 statement.execute("set local enable_nestloop = off");
+                statement.execute("set local work_mem = '64MB'");
             }
         }
     }
