@@ -62,6 +62,7 @@ public class Outbox {
     /// Makes a change and appends its events in one statement: the way of what is done thousands of times a second.
     ///
     /// @return false where nothing was changed and so nothing was appended
+    /// @throws SQLException only where the change breaks a constraint
     @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
     public boolean appendWith(Change change, Event... events) throws SQLException {
         String sql = "with " + change.sql() + INSERT + " made," + EVENTS;
@@ -69,7 +70,17 @@ public class Outbox {
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, change.bind(statement), List.of(events));
             return statement.executeUpdate() > 0;
+        } catch (SQLException e) {
+            if (isConstraintViolation(e)) {
+                throw e;
+            }
+            throw new OutboxUnavailable(e);
         }
+    }
+
+    private static boolean isConstraintViolation(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && state.startsWith("23");
     }
 
     private void bind(PreparedStatement statement, int first, List<Event> events) throws SQLException {
