@@ -14,8 +14,8 @@ import jp.sesshu.localstack.process.StackFailure;
 /// @param arguments the program's own arguments
 public record JavaProgram(List<String> options, List<String> target, List<String> arguments) {
     /// For several servers that start at a time on few processors: without these the optimizing compiler takes half of
-    /// the start's processor time. What is hot is compiled all the same, seconds later.
-    private static final List<String> LATE_OPTIMIZING = List.of(
+    /// the start's processor time. What is hot is compiled all the same, a minute of work later.
+    public static final List<String> LATE_OPTIMIZING = List.of(
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:-AOTReplayTraining",
             "-XX:Tier4InvocationThreshold=30000",
@@ -50,7 +50,6 @@ public record JavaProgram(List<String> options, List<String> target, List<String
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(extraOptions);
-        command.addAll(LATE_OPTIMIZING);
         command.addAll(options);
         command.addAll(target);
         command.addAll(arguments);

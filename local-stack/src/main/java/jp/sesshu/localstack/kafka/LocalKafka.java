@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import jp.sesshu.localstack.home.SuiteHome;
 import jp.sesshu.localstack.jvm.AotCache;
 import jp.sesshu.localstack.jvm.JavaProgram;
@@ -125,7 +126,8 @@ public final class LocalKafka implements AutoCloseable {
         return JavaProgram.ofClassPath(
                 settings.classPath(),
                 "kafka.Kafka",
-                OPTIONS,
+                Stream.concat(OPTIONS.stream(), JavaProgram.LATE_OPTIMIZING.stream())
+                        .toList(),
                 configurationFile().toString());
     }
 

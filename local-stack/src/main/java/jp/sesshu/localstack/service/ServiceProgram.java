@@ -3,6 +3,7 @@ package jp.sesshu.localstack.service;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import jp.sesshu.localstack.home.SuiteHome;
 import jp.sesshu.localstack.home.SuitePorts;
@@ -44,16 +45,19 @@ public record ServiceProgram(ServiceSpec spec, SuiteHome home, SuitePorts ports)
         if (!Files.exists(jar())) {
             throw new StackFailure("%s is not built: %s is missing".formatted(spec.name(), jar()));
         }
-        return JavaProgram.ofJar(
-                jar(),
-                List.of(
-                        "-Xmx512m",
-                        // least work per request on a heap this small, and the quickest start
-                        "-XX:+UseSerialGC",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Dquarkus.config.locations=" + home.configuration(spec.name())));
+        List<String> options = new ArrayList<>(List.of(
+                "-Xmx512m",
+                // least work per request on a heap this small, and the quickest start
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dquarkus.config.locations=" + home.configuration(spec.name())));
+        // The venues' tablets come all at once in the morning: their process is to be fast soon.
+        if (spec.zone() != ServiceSpec.Zone.INTERNET) {
+            options.addAll(JavaProgram.LATE_OPTIMIZING);
+        }
+        return JavaProgram.ofJar(jar(), options);
     }
 
     private Path jar() {
