@@ -38,7 +38,9 @@ class VerifiedTokens {
     @Nullable
     SecurityIdentity find(String token) {
         Verified verified = cache.getIfPresent(fingerprint(token));
-        return verified == null || clock.instant().getEpochSecond() >= verified.expiresAt() ? null : verified.identity();
+        return verified == null || clock.instant().getEpochSecond() >= verified.expiresAt()
+                ? null
+                : verified.identity();
     }
 
     void keep(String token, SecurityIdentity identity) {

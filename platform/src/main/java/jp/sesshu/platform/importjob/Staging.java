@@ -108,7 +108,8 @@ final class Staging {
         pending.setLength(0);
     }
 
-    /// Of a municipality that is new to a table, or grows within this very transaction, the planner believes that it has
+    /// Of a municipality that is new to a table, or grows within this very transaction, the planner believes that it
+    /// has
     /// hardly a row there, and would look through all of them once for each row of the file.
     private void planTheMerge() throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -52,7 +52,8 @@ public class Outbox {
 
     /// A change that is one statement with its events.
     public interface Change {
-        /// One or more common table expressions, the last named {@code made}, which has a row where the change was made.
+        /// One or more common table expressions, the last named {@code made}, which has a row where the change was
+        /// made.
         String sql();
 
         /// @return the index of the first parameter that isn't the change's

@@ -27,7 +27,7 @@ final class DoseLedger {
             recorded as (
                 insert into dose (municipality, id, ticket_number, dose_number, state, given_on, product, lot_number,
                                   venue, version)
-                values (?, ?, ?, ?, 'RECORDED', ?, ?, ?, ?, 1)
+                select ?, ?, ?, ?, 'RECORDED', ?, ?, ?, ?, 1 :where
                 on conflict (municipality, ticket_number, dose_number) do nothing
                 returning municipality, id, version, state, given_on, product, lot_number, venue),
             made as (
@@ -35,6 +35,13 @@ final class DoseLedger {
                                            revised_by, revised_at)
                 select recorded.*, ?, ? from recorded returning 1)
             """;
+    /// A valid ticket without any dose, which {@code n} names: what {@link #read} would have found.
+    private static final String UNUSED_TICKET = """
+              from (values (?, ?)) n (municipality, ticket_number)
+             where exists (select 1 from ticket t where t.municipality = n.municipality
+                              and t.ticket_number = n.ticket_number and t.state = 'VALID')
+               and not exists (select 1 from dose d where d.municipality = n.municipality
+                                  and d.ticket_number = n.ticket_number)""";
     private final Connection connection;
     private final Caller who;
 
@@ -78,10 +85,19 @@ final class DoseLedger {
 
     /// The dose and its first revision; nothing where another request recorded this dose meanwhile.
     Outbox.Change insertion(UUID id, RecordDose.Command command, Instant now) {
+        return insertion(id, command, now, false);
+    }
+
+    /// The same, and nothing either where the ticket is unknown or void or has any dose: without reading it before.
+    Outbox.Change insertionOnUnusedTicket(UUID id, RecordDose.Command command, Instant now) {
+        return insertion(id, command, now, true);
+    }
+
+    private Outbox.Change insertion(UUID id, RecordDose.Command command, Instant now, boolean unused) {
         return new Outbox.Change() {
             @Override
             public String sql() {
-                return INSERT;
+                return INSERT.replace(":where", unused ? UNUSED_TICKET : "");
             }
 
             @Override
@@ -95,9 +111,14 @@ final class DoseLedger {
                 statement.setString(6, vaccination.product().name());
                 statement.setString(7, vaccination.lot().value());
                 statement.setString(8, vaccination.venue());
-                statement.setString(9, who.name());
-                statement.setObject(10, now.atOffset(ZoneOffset.UTC));
-                return 11;
+                int next = 9;
+                if (unused) {
+                    statement.setString(next++, who.municipality().value());
+                    statement.setString(next++, command.ticketNumber().value());
+                }
+                statement.setString(next++, who.name());
+                statement.setObject(next++, now.atOffset(ZoneOffset.UTC));
+                return next;
             }
         };
     }

@@ -6,7 +6,9 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
@@ -47,14 +49,14 @@ public class RecordDose {
     public Recorded apply(Command command) throws SQLException {
         try (Connection connection = database.getConnection()) {
             DoseLedger ledger = new DoseLedger(connection, caller.get());
-            TicketDoses ticket = read(ledger, command.ticketNumber());
             UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+            if (isFirst(command) && append(ledger.insertionOnUnusedTicket(id, command, clock.instant()), id, command)) {
+                return new Recorded(id, true);
+            }
+            TicketDoses ticket = read(ledger, command.ticketNumber());
             if (ticket.dose(command.doseNumber()).isEmpty()) {
                 check(ticket, command);
-                if (outbox.appendWith(
-                        ledger.insertion(id, command, clock.instant()),
-                        audit.event(deed(command, true)),
-                        event(id, command).as("dose.recorded"))) {
+                if (append(ledger.insertion(id, command, clock.instant()), id, command)) {
                     return new Recorded(id, true);
                 }
                 // Another request was first; what it recorded is committed now and can be read.
@@ -72,16 +74,29 @@ public class RecordDose {
         return ticket;
     }
 
+    /// A first dose that is in order if the ticket has none, as nearly always: one statement then decides and records.
+    private boolean isFirst(Command command) {
+        return command.doseNumber() == 1 && broken(Map.of(), command).isEmpty();
+    }
+
+    private boolean append(Outbox.Change change, UUID id, Command command) throws SQLException {
+        return outbox.appendWith(
+                change, audit.event(deed(command, true)), event(id, command).as("dose.recorded"));
+    }
+
     private void check(TicketDoses ticket, Command command) {
-        DoseRules.broken(
-                        command.doseNumber(),
-                        command.vaccination().givenOn(),
-                        JapaneseCalendar.today(clock),
-                        ticket.datesBeside(command.doseNumber()),
-                        command.earlierElsewhere())
-                .ifPresent(problem -> {
-                    throw ProblemException.of(problem);
-                });
+        broken(ticket.datesBeside(command.doseNumber()), command).ifPresent(problem -> {
+            throw ProblemException.of(problem);
+        });
+    }
+
+    private Optional<DoseProblem> broken(Map<Integer, LocalDate> others, Command command) {
+        return DoseRules.broken(
+                command.doseNumber(),
+                command.vaccination().givenOn(),
+                JapaneseCalendar.today(clock),
+                others,
+                command.earlierElsewhere());
     }
 
     private Recorded repeated(TicketDoses.Existing there, Command command) {
