@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param action the stable name of the action, such as {@code dose.corrected}
 /// @param reason what the person doing it gave as reason, where one is asked for
-/// @param details counts, ids and words; never personal data
+/// @param details counts, ids and words; of personal data nothing but what somebody asked a search for
 public record Deed(
         String action,
         List<SubjectReference> subjects,

@@ -17,9 +17,14 @@ public final class CsvRow {
     private final List<String> header;
     private final String[] items;
 
-    CsvRow(List<String> header, String[] items) {
+    public CsvRow(List<String> header, String[] items) {
         this.header = header;
         this.items = items;
+    }
+
+    /// The item as it is written, unchecked; empty where the row has no such place.
+    public String raw(int column) {
+        return column < items.length ? items[column] : "";
     }
 
     void checkShape() throws RowRefused {

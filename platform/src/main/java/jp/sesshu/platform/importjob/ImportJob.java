@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A file's way as its sender sees it.
 ///
-/// @param state ACCEPTED (waiting or running), DONE, or REFUSED as a whole
-/// @param refusal why the whole file was refused
+/// @param state ACCEPTED (waiting or running), HELD (waiting for a second person), DONE, or REFUSED as a whole
+/// @param refusal why the whole file was refused or is held
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ImportJob(
         UUID id,

@@ -4,10 +4,12 @@ import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -16,10 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
+import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.NotPersonal;
 import jp.sesshu.platform.problem.Messages;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// How an uploaded file's job is, and which rows it refused.
 @Path("/jobs/{id}")
@@ -28,10 +32,17 @@ import jp.sesshu.platform.problem.ProblemException;
 class ImportJobResource {
     private final ImportJobs jobs;
     private final Refusals refusals;
+    private final ImportApprovals approvals;
+    private final ImportWorker worker;
+    private final CurrentCaller caller;
 
-    ImportJobResource(ImportJobs jobs, Refusals refusals) {
+    ImportJobResource(
+            ImportJobs jobs, Refusals refusals, ImportApprovals approvals, ImportWorker worker, CurrentCaller caller) {
         this.jobs = jobs;
         this.refusals = refusals;
+        this.approvals = approvals;
+        this.worker = worker;
+        this.caller = caller;
     }
 
     @GET
@@ -39,6 +50,26 @@ class ImportJobResource {
     @NotPersonal("shows counts")
     public ImportJob get(UUID id) throws SQLException {
         return jobs.find(id).orElseThrow(() -> ProblemException.of(PlatformProblem.NOT_FOUND));
+    }
+
+    @POST
+    @Path("approval")
+    @RolesAllowed("job:approve")
+    @NotPersonal("decides on a file, of which only counts are shown")
+    @Operation(summary = "Lets a held file in, by another person than who sent it")
+    public Response approve(UUID id) throws SQLException {
+        approvals.approve(id);
+        worker.submit(caller.get().municipality());
+        return Response.accepted().build();
+    }
+
+    @POST
+    @Path("rejection")
+    @RolesAllowed("job:approve")
+    @NotPersonal("decides on a file, of which only counts are shown")
+    @Operation(summary = "Refuses a held file as a whole")
+    public void reject(UUID id) throws SQLException {
+        approvals.reject(id);
     }
 
     @GET

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One kind of file that can be uploaded. A bean per kind.
 public interface ImportKind {
@@ -24,7 +25,17 @@ public interface ImportKind {
     /// refused_reason.
     ///
     /// @return how many rows were taken
-    long merge(Connection connection, UUID job) throws SQLException;
+    /// @throws ApprovalNeeded where the file would change more than one person may decide; then none of it is done
+    long merge(Connection connection, Job job) throws SQLException, ApprovalNeeded;
+
+    /// What stands in the first of the staging columns of a row that was refused, so that a merge can tell whom it was
+    /// about.
+    default @Nullable String keyOfRefused(CsvRow row) {
+        return null;
+    }
+
+    /// @param approved whether a second person has agreed to what the file does
+    record Job(UUID id, boolean approved) {}
 
     /// Checks one row and adds its values.
     interface RowStager {

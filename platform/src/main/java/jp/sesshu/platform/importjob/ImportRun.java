@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
@@ -46,12 +47,13 @@ class ImportRun {
 
     @Transactional(rollbackOn = Exception.class)
     @TransactionConfiguration(timeout = 7200)
-    void run(ImportKind kind, UUID job, Charset charset) throws SQLException, IOException {
+    void run(ImportKind kind, UUID job, Charset charset) throws SQLException, IOException, ApprovalNeeded {
         try (Connection connection = database.getConnection()) {
-            if (!claim(connection, job)) {
+            Optional<Boolean> approved = claim(connection, job);
+            if (approved.isEmpty()) {
                 return;
             }
-            Outcome outcome = load(connection, kind, job, charset);
+            Outcome outcome = load(connection, kind, new ImportKind.Job(job, approved.get()), charset);
             end(connection, job, outcome);
             spool.remove(job);
             audit.record(Deed.of("file.imported", SubjectReference.ofRecord(job))
@@ -68,27 +70,30 @@ class ImportRun {
     }
 
     /// The job's row stays locked until the end, so that no other process runs it too.
-    private static boolean claim(Connection connection, UUID job) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select 1 from import_job where id = ? and state = 'ACCEPTED' for update skip locked")) {
+    ///
+    /// @return whether a second person has approved it; nothing where somebody else has it
+    private static Optional<Boolean> claim(Connection connection, UUID job) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select approved_by is not null from import_job where id = ? and state = 'ACCEPTED'
+                   for update skip locked""")) {
             statement.setObject(1, job);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next();
+                return row.next() ? Optional.of(row.getBoolean(1)) : Optional.empty();
             }
         }
     }
 
-    private Outcome load(Connection connection, ImportKind kind, UUID job, Charset charset)
-            throws SQLException, IOException {
+    private Outcome load(Connection connection, ImportKind kind, ImportKind.Job job, Charset charset)
+            throws SQLException, IOException, ApprovalNeeded {
         Staging staging = new Staging(connection, kind);
         staging.create();
-        try (SpooledFile file = new SpooledFile(spool, job)) {
-            if (!staging.fill(file, charset, (read, refused) -> progress.tell(job, read, refused))) {
+        try (SpooledFile file = new SpooledFile(spool, job.id())) {
+            if (!staging.fill(file, charset, (read, refused) -> progress.tell(job.id(), read, refused))) {
                 return new Outcome(0, 0, 0, RefusalReason.HEADER);
             }
         }
         long taken = kind.merge(connection, job);
-        return new Outcome(staging.rowsRead(), taken, recordRefusals(connection, job), null);
+        return new Outcome(staging.rowsRead(), taken, recordRefusals(connection, job.id()), null);
     }
 
     private long recordRefusals(Connection connection, UUID job) throws SQLException {

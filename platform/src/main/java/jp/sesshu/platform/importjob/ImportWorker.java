@@ -29,6 +29,7 @@ class ImportWorker {
     private final ImportJobs jobs;
     private final ImportRun run;
     private final ImportProgress progress;
+    private final ImportApprovals approvals;
     private final ImportConfig config;
     private final SuiteConfig suite;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
@@ -39,12 +40,14 @@ class ImportWorker {
             ImportJobs jobs,
             ImportRun run,
             ImportProgress progress,
+            ImportApprovals approvals,
             ImportConfig config,
             SuiteConfig suite) {
         this.kinds = kinds;
         this.jobs = jobs;
         this.run = run;
         this.progress = progress;
+        this.approvals = approvals;
         this.config = config;
         this.suite = suite;
     }
@@ -96,6 +99,8 @@ class ImportWorker {
                 .orElseThrow(() -> new IllegalStateException("no such kind of file: " + job.kind()));
         try {
             run.run(kind, job.id(), Charset.forName(job.charset()));
+        } catch (ApprovalNeeded e) {
+            approvals.hold(job.id(), e.reason());
         } catch (SQLException | IOException | RuntimeException e) {
             if (Thread.currentThread().isInterrupted() || Transience.of(e)) {
                 LOG.warnf("job %s waits: %s", job.id(), Transience.root(e).toString());

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -40,6 +41,7 @@ final class Staging {
 
     void create() throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.execute("drop table if exists pg_temp.staging");
             statement.execute("create temporary table staging (line bigint, refused_item text, refused_reason text, "
                     + String.join(", ", kind.stagingColumns()) + ") on commit drop");
         }
@@ -74,7 +76,8 @@ final class Staging {
         StagingRow row = new StagingRow();
         for (String line = file.nextLine(); line != null; line = file.nextLine()) {
             read++;
-            stage(line, header, stager, row);
+            // the header is line 1
+            stage(read + 1, header, CsvFile.split(line), stager, row);
             pending.append(row.finished());
             if (pending.length() >= FLUSH_CHARS) {
                 flush(copy);
@@ -85,20 +88,37 @@ final class Staging {
         }
     }
 
-    private void stage(String line, List<String> header, ImportKind.RowStager stager, StagingRow row) {
-        long number = read + 1;
+    /// Rows that came by another way than a file, numbered from 1.
+    void fill(List<String[]> rows) throws SQLException {
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy staging from stdin");
+        ImportKind.RowStager stager = kind.open();
+        List<String> header = kind.header();
+        StagingRow row = new StagingRow();
+        for (String[] items : rows) {
+            read++;
+            stage(read, header, items, stager, row);
+            pending.append(row.finished());
+        }
+        flush(copy);
+        copy.endCopy();
+        planTheMerge();
+    }
+
+    private void stage(
+            long number, List<String> header, String @Nullable [] items, ImportKind.RowStager stager, StagingRow row) {
+        String key = null;
         try {
-            String[] items = CsvFile.split(line);
             if (items == null) {
                 throw new RowRefused("", RefusalReason.BROKEN_LINE);
             }
             CsvRow csv = new CsvRow(header, items);
+            key = kind.keyOfRefused(csv);
             csv.checkShape();
             row.start(number);
             stager.stage(csv, row);
         } catch (RowRefused e) {
             refused++;
-            row.refuse(number, kind.stagingColumns().size(), e);
+            row.refuse(number, kind.stagingColumns().size(), e, key);
         }
     }
 

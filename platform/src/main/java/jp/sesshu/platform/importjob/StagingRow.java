@@ -61,12 +61,13 @@ public final class StagingRow {
         text.append(line).append("\t\\N\t\\N\t");
     }
 
-    void refuse(long line, int columns, RowRefused refused) {
+    void refuse(long line, int columns, RowRefused refused, @Nullable String key) {
         text.setLength(0);
         text.append(line).append('\t');
         add(refused.item());
         add(refused.reason().name());
-        for (int i = 0; i < columns; i++) {
+        add(key);
+        for (int i = 1; i < columns; i++) {
             addNull();
         }
     }

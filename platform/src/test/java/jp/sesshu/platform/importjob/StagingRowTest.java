@@ -33,9 +33,16 @@ class StagingRowTest {
     void aRefusedRowLeavesNothingOfWhatWasAddedBefore() {
         row.start(7);
         row.add("a name");
-        row.refuse(7, 2, new RowRefused("個人番号", RefusalReason.CHECK_DIGIT));
+        row.refuse(7, 2, new RowRefused("個人番号", RefusalReason.CHECK_DIGIT), null);
 
         assertThat(row.finished()).hasToString("7\t個人番号\tCHECK_DIGIT\t\\N\t\\N\n");
+    }
+
+    @Test
+    void aRefusedRowKeepsWhomItWasAbout() {
+        row.refuse(7, 2, new RowRefused("電話番号", RefusalReason.TOO_LONG), "1000000001");
+
+        assertThat(row.finished()).hasToString("7\t電話番号\tTOO_LONG\t1000000001\t\\N\n");
     }
 
     @Property

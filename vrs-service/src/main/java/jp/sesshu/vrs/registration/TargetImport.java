@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.importjob.ImportKind;
 import jp.sesshu.platform.mynumber.MyNumberCiphers;
@@ -85,7 +84,7 @@ class TargetImport implements ImportKind {
     }
 
     @Override
-    public long merge(Connection connection, UUID job) throws SQLException {
+    public long merge(Connection connection, Job job) throws SQLException {
         execute(connection, REFUSE_REPEATED, false);
         execute(connection, REFUSE_KNOWN, true);
         execute(connection, INSERT_SUBJECTS, true);
