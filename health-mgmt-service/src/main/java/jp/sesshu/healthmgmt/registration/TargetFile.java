@@ -31,7 +31,7 @@ class TargetFile {
     private static final int PAGE = 1000;
     private static final String SELECT = """
             select t.ticket_number, t.addressee_number, s.name, s.kana, s.birth_date, s.sex, t.issued_on, s.residency,
-                   s.resident_until, t.municipality
+                   s.resident_until, t.municipality, s.address_masked
               from ticket t
               join subject s on s.municipality = t.municipality and s.addressee_number = t.addressee_number
              where t.extraction_id = ?1 and t.ticket_number > ?2
@@ -99,7 +99,7 @@ class TargetFile {
                 movedOut ? DATE.format(until) : "",
                 dead ? "1" : "0",
                 dead ? DATE.format(until) : "",
-                "0");
+                row.get(10, Boolean.class) ? "1" : "0");
     }
 
     private static String text(@Nullable String value) {

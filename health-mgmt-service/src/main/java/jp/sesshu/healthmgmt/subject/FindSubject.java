@@ -25,6 +25,7 @@ class FindSubject {
         this.audit = audit;
     }
 
+    /// @param addressMasked the person is protected: where they live was not passed on
     /// @param residency 1 resident, 2 moved out, 3 dead, 4 non-resident
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Found(
@@ -38,6 +39,7 @@ class FindSubject {
             @Nullable String postalCode,
             @Nullable String town,
             @Nullable String building,
+            boolean addressMasked,
             @Nullable String ticketNumber) {}
 
     /// @param subjects people in the subject file
@@ -47,7 +49,7 @@ class FindSubject {
     Found byAddressee(AddresseeNumber number) {
         Tuple row = session.createNativeQuery("""
                 select s.history_number, s.residency, s.name, s.kana, s.birth_date, s.sex, s.postal_code, s.town,
-                       s.building, t.ticket_number
+                       s.building, s.address_masked, t.ticket_number
                   from subject s
                   left join ticket t on t.municipality = s.municipality and t.addressee_number = s.addressee_number
                  where s.addressee_number = ?1 and not s.deleted""", Tuple.class)
@@ -72,7 +74,8 @@ class FindSubject {
                 row.get(6, String.class),
                 row.get(7, String.class),
                 row.get(8, String.class),
-                row.get(9, String.class));
+                row.get(9, Boolean.class),
+                row.get(10, String.class));
     }
 
     @Transactional

@@ -8,28 +8,29 @@ import jp.sesshu.platform.inbox.EventHandler;
 import jp.sesshu.platform.inbox.ReceivedEvent;
 import org.hibernate.Session;
 
-/// Keeps the subject file by the registry's news. A person's higher history number wins, in whatever order news
-/// arrives.
+/// Keeps the subject file by the registry's news. A person's higher history number wins, and of two with the same the
+/// later news, in whatever order they arrive.
 @ApplicationScoped
 class SubjectNews implements EventHandler {
     private static final String MERGE = """
-            insert into subject (municipality, addressee_number, history_number, residency, name, kana, birth_date, sex,
-                                 postal_code, town, building, resident_since, resident_until, deleted)
+            insert into subject (municipality, addressee_number, history_number, version, residency, name, kana,
+                                 birth_date, sex, postal_code, town, building, resident_since, resident_until, deleted, address_masked)
             select distinct on (n."addresseeNumber")
-                   :municipality, n."addresseeNumber", n."historyNumber", n.residency, n.name, n.kana, n."birthDate",
-                   n.sex, n."postalCode", n.town, n.building, n."residentSince", n."residentUntil", n.deleted
+                   :municipality, n."addresseeNumber", n."historyNumber", coalesce(n.version, 0), n.residency,
+                   n.name, n.kana, n."birthDate", n.sex, n."postalCode", n.town, n.building, n."residentSince", n."residentUntil", n.deleted,
+                   coalesce(n."addressMasked", false)
               from json_to_recordset(cast(:news as json)) as n(
-                   "addresseeNumber" text, "historyNumber" integer, residency text, name text, kana text,
+                   "addresseeNumber" text, "historyNumber" integer, version integer, residency text, name text, kana text,
                    "birthDate" date, sex text, "postalCode" text, town text, building text, "residentSince" date,
-                   "residentUntil" date, deleted boolean)
-             order by n."addresseeNumber", n."historyNumber" desc
+                   "residentUntil" date, deleted boolean, "addressMasked" boolean)
+             order by n."addresseeNumber", n."historyNumber" desc, coalesce(n.version, 0) desc
             on conflict (municipality, addressee_number) do update
-               set history_number = excluded.history_number, residency = excluded.residency, name = excluded.name,
-                   kana = excluded.kana, birth_date = excluded.birth_date, sex = excluded.sex,
+               set history_number = excluded.history_number, version = excluded.version,
+                   residency = excluded.residency, name = excluded.name, kana = excluded.kana, birth_date = excluded.birth_date, sex = excluded.sex,
                    postal_code = excluded.postal_code, town = excluded.town, building = excluded.building,
                    resident_since = excluded.resident_since, resident_until = excluded.resident_until,
-                   deleted = excluded.deleted, updated_at = now()
-             where subject.history_number < excluded.history_number""";
+                   deleted = excluded.deleted, address_masked = excluded.address_masked, updated_at = now()
+             where (subject.history_number, subject.version) < (excluded.history_number, excluded.version)""";
     private final Session session;
     private final ObjectMapper json;
 

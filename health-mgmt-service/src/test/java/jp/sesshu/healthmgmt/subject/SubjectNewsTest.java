@@ -181,6 +181,21 @@ class SubjectNewsTest {
         return answer;
     }
 
+    @Test
+    void ofTwoNewsOfTheSameStateTheLaterWins() throws SQLException {
+        News masked = news("1000000001", 2, "保護");
+        masked.data().putAll(Map.of("version", 3, "addressMasked", true));
+        News before = news("1000000001", 2, "保護");
+        before.data().putAll(Map.of("version", 2, "town", "浦安市猫実1丁目"));
+
+        sent(masked, before);
+
+        assertThat(query(
+                        "select concat_ws(' ', version, address_masked, town) from subject where not deleted and municipality = ?",
+                        municipality))
+                .containsExactly("3 t");
+    }
+
     private News news(String addressee, int history, String name) {
         return new News(UUID.randomUUID(), municipality, person(addressee, history, name));
     }
