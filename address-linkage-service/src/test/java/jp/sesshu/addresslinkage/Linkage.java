@@ -53,20 +53,35 @@ public final class Linkage {
     }
 
     public static Response upload(Tokens token, byte[] file, Charset declared) {
+        return upload(token, "/feeds/registry/changes", file, declared);
+    }
+
+    public static Response upload(Tokens token, String path, byte[] file, Charset declared) {
         return given().auth()
                 .oauth2(token.sign())
                 .contentType("text/csv;charset=" + declared.name())
                 .body(file)
-                .post("/resident-feeds");
+                .post(path);
     }
 
     /// Uploads and waits until the job has ended.
     ///
     /// @return the job's last state
     public static Response taken(Tokens token, byte[] file, Charset declared) {
-        Response accepted = upload(token, file, declared);
+        return ended(token, upload(token, file, declared));
+    }
+
+    public static Response taken(Tokens token, String path, String file) {
+        return ended(token, upload(token, path, file.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+    }
+
+    private static Response ended(Tokens token, Response accepted) {
         accepted.then().statusCode(202);
-        String job = accepted.jsonPath().getString("job");
+        return ended(token, accepted.jsonPath().getString("job"));
+    }
+
+    /// Waits until the job has ended, or is held.
+    public static Response ended(Tokens token, String job) {
         return await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(30))
                 .until(() -> as(token).get("/jobs/" + job), answer -> !"ACCEPTED".equals(answer.path("state")));

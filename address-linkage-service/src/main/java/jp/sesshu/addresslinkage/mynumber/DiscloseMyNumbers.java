@@ -21,14 +21,15 @@ import jp.sesshu.platform.mynumber.MyNumberCiphers;
 import jp.sesshu.platform.number.AddresseeNumber;
 
 /// Opens the current My Numbers of named people for an approved registration run, and says so in the audit log first:
-/// whose, for which run, who asked and who approved.
+/// whose, for which run, who asked and who approved. Residents and non-residents share one range of addressee numbers,
+/// which is the one that health management knows.
 @ApplicationScoped
 class DiscloseMyNumbers {
     private static final String SELECT = """
             select h.addressee_number, n.ciphertext
               from my_number.holder h
               join my_number.my_number n on n.municipality = h.municipality and n.number_index = h.number_index
-             where h.addressee_number = any (?)
+             where h.addressee_number = any (?) and h.source <> 'TAX'
              order by h.addressee_number""";
     private final AgroalDataSource database;
     private final MyNumberCiphers ciphers;

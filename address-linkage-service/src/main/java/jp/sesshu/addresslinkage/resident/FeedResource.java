@@ -12,29 +12,48 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import jp.sesshu.addresslinkage.addressee.Source;
 import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.importjob.Uploads;
+import jp.sesshu.platform.problem.PlatformProblem;
+import jp.sesshu.platform.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
 
-/// Takes the resident registry's feeds.
-@Path("/resident-feeds")
+/// Takes the existing systems' feeds as files.
+@Path("/feeds/{source}")
 @RunOnVirtualThread
 class FeedResource {
     private final Uploads uploads;
-    private final ResidentFeed feed;
+    private final SourceFeeds feeds;
 
-    FeedResource(Uploads uploads, ResidentFeed feed) {
+    FeedResource(Uploads uploads, SourceFeeds feeds) {
         this.uploads = uploads;
-        this.feed = feed;
+        this.feeds = feeds;
     }
 
     @POST
+    @Path("full")
     @Consumes("text/csv")
     @RolesAllowed("feed:upload")
     @Audited("file.accepted")
-    @Operation(summary = "Takes a full or differential resident feed as a job")
-    public Response post(InputStream file, @Context HttpHeaders headers)
+    @Operation(summary = "Takes a full feed as a job: whoever is missing in it is no longer there")
+    public Response full(@RestPath Source source, InputStream file, @Context HttpHeaders headers)
             throws SQLException, IOException, GeneralSecurityException {
-        return uploads.accept(feed, headers, file);
+        if (source == Source.NON_RESIDENT) {
+            throw ProblemException.of(PlatformProblem.NOT_FOUND);
+        }
+        return uploads.accept(feeds.full(source), headers, file);
+    }
+
+    @POST
+    @Path("changes")
+    @Consumes("text/csv")
+    @RolesAllowed("feed:upload")
+    @Audited("file.accepted")
+    @Operation(summary = "Takes a differential feed as a job")
+    public Response changes(@RestPath Source source, InputStream file, @Context HttpHeaders headers)
+            throws SQLException, IOException, GeneralSecurityException {
+        return uploads.accept(feeds.changes(source), headers, file);
     }
 }

@@ -1,8 +1,9 @@
 package jp.sesshu.addresslinkage.resident;
 
-import java.time.LocalDate;
 import java.util.Set;
 import java.util.regex.Pattern;
+import jp.sesshu.addresslinkage.addressee.FeedItem;
+import jp.sesshu.addresslinkage.folding.Folding;
 import jp.sesshu.platform.importjob.CsvRow;
 import jp.sesshu.platform.importjob.ImportKind;
 import jp.sesshu.platform.importjob.RefusalReason;
@@ -23,9 +24,9 @@ final class FeedStager implements ImportKind.RowStager {
     private static final int TEXT_LIMIT = 200;
     private static final FeedItem[] ITEMS = FeedItem.values();
     private final MyNumberCipher cipher;
-    private final FeedCodes codes;
+    private final SourceCodes codes;
 
-    FeedStager(MyNumberCipher cipher, FeedCodes codes) {
+    FeedStager(MyNumberCipher cipher, SourceCodes codes) {
         this.cipher = cipher;
         this.codes = codes;
     }
@@ -36,10 +37,12 @@ final class FeedStager implements ImportKind.RowStager {
             stage(row, item, staging);
         }
         addMyNumber(row, staging);
-        LocalDate born = row.date(FeedItem.BIRTH_DATE.place());
-        if (born.isAfter(row.date(FeedItem.EFFECTIVE_ON.place()))) {
-            throw row.refused(FeedItem.BIRTH_DATE.place(), RefusalReason.DATE);
+        addFolded(row, staging);
+        BirthDate born = BirthDate.of(row, FeedItem.BIRTH_DATE_ITEM.place());
+        if (born.date().isAfter(row.date(FeedItem.EFFECTIVE_ON.place()))) {
+            throw row.refused(FeedItem.BIRTH_DATE_ITEM.place(), RefusalReason.DATE);
         }
+        staging.add(born.precision().name());
     }
 
     private void stage(CsvRow row, FeedItem item, StagingRow staging) throws RowRefused {
@@ -48,12 +51,13 @@ final class FeedStager implements ImportKind.RowStager {
             case REQUIRED_NUMBER -> staging.add(row.matching(column, TEN_DIGITS));
             case HISTORY -> staging.add(Integer.parseInt(row.matching(column, HISTORY_NUMBER)));
             case REQUIRED_DATE -> staging.add(row.date(column));
+            case BIRTH_DATE -> staging.add(BirthDate.of(row, column).date());
             case DATE -> staging.add(row.optionalDate(column));
             case REQUIRED_TEXT -> staging.add(row.requiredText(column, TEXT_LIMIT));
             case TEXT -> staging.add(row.text(column, TEXT_LIMIT));
-            case RESIDENCY -> staging.add(row.oneOf(column, codes.residency()));
-            case SEX -> staging.add(row.oneOf(column, codes.sex()));
-            case REASON -> staging.add(row.optionalOneOf(column, codes.reason()));
+            case RESIDENCY -> staging.add(codes.residency(row, column));
+            case SEX -> staging.add(codes.sex(row, column));
+            case REASON -> staging.add(codes.reason(row, column));
             case POSTAL_CODE -> staging.add(row.optionalMatching(column, POSTAL_CODE));
             case FLAG -> staging.add(row.optionalOneOf(column, Set.of("0", "1")));
             case TIME -> staging.add(row.optionalMatching(column, TIME));
@@ -75,5 +79,16 @@ final class FeedStager implements ImportKind.RowStager {
         }
         MyNumber number = new MyNumber(digits);
         staging.add(cipher.index(number)).add(cipher.encrypt(number));
+    }
+
+    private static void addFolded(CsvRow row, StagingRow staging) throws RowRefused {
+        staging.add(Folding.name(text(row, FeedItem.NAME)))
+                .add(Folding.kana(text(row, FeedItem.KANA)))
+                .add(Folding.address(text(row, FeedItem.TOWN) + text(row, FeedItem.BUILDING)));
+    }
+
+    private static String text(CsvRow row, FeedItem item) throws RowRefused {
+        String value = row.text(item.place(), TEXT_LIMIT);
+        return value == null ? "" : value;
     }
 }

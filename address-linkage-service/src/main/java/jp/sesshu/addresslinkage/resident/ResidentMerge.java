@@ -1,36 +1,58 @@
 package jp.sesshu.addresslinkage.resident;
 
 import java.util.stream.Collectors;
+import jp.sesshu.addresslinkage.addressee.FeedItem;
 
-/// The set-based statements that make residents of a staged feed, in their order. {@code :m} stands for the
-/// municipality. They run one municipality at a time (an advisory lock), so that numbering has no races.
+/// The set-based statements that make residents of staged rows, in their order. {@code :m} stands for the municipality
+/// and {@code :s} for the source. They run one municipality at a time (an advisory lock), whatever the source, so that
+/// numbering has no races.
 final class ResidentMerge {
     private static final String COLUMNS =
             FeedItem.kept().stream().map(FeedItem::column).collect(Collectors.joining(", "));
-    private static final String STAGED_COLUMNS =
-            FeedItem.kept().stream().map(item -> "s." + item.column()).collect(Collectors.joining(", "));
-    private static final String STATE_COLUMNS =
-            FeedItem.kept().stream().map(item -> "r." + item.column()).collect(Collectors.joining(", "));
+    /// The items in which a staged row {@code s} differs from the state {@code r} on record, by name. Of a state whose
+    /// items were let go only what is left can differ.
+    private static final String DIFFERENCES = FeedItem.kept().stream()
+            .map(item -> ("case when r.%1$s is distinct from s.%1$s and (r.released_at is null or r.%1$s is not null)"
+                            + " then '%2$s' end")
+                    .formatted(item.column(), item.header()))
+            .collect(Collectors.joining(", ", "concat_ws(' ', ", ")"));
 
     static final String LOCK = "select pg_advisory_xact_lock(hashtext('resident-merge:' || :m))";
 
-    /// The second row with the same key in one file.
+    /// Two rows with the same key in one file: the same said twice is taken once; of two that say something else nobody
+    /// knows which is right, so that neither is taken and both are shown.
     static final String REFUSE_REPEATED = """
-            update staging s set refused_item = '履歴連番', refused_reason = 'DUPLICATE_IN_FILE'
-              from (select addressee_number, history_number, min(line) as first_line from staging
+            update staging s
+               set refused_item = '履歴連番',
+                   refused_reason = case when r.contradicted then 'CONTRADICTED_IN_FILE' else 'DUPLICATE_IN_FILE' end
+              from (select addressee_number, history_number, min(line) as first_line,
+                           count(distinct row(%s, number_index)) > 1 as contradicted
+                      from staging
                      where refused_reason is null
                      group by addressee_number, history_number having count(*) > 1) r
              where s.addressee_number = r.addressee_number and s.history_number = r.history_number
-               and s.line > r.first_line and s.refused_reason is null""";
+               and (r.contradicted or s.line > r.first_line) and s.refused_reason is null""".formatted(COLUMNS);
 
     static final String REFUSE_KNOWN = """
+            with known as (
+                select s.line, %s as differences
+                  from staging s
+                  join resident_state r
+                    on r.municipality = :m and r.source = :s and r.addressee_number = s.addressee_number
+                   and r.history_number = s.history_number
+                 where s.refused_reason is null)
             update staging s
-               set refused_item = '履歴連番',
-                   refused_reason = case when (%s) is not distinct from (%s)
-                                         then 'ALREADY_ON_RECORD' else 'DIFFERENT_ON_RECORD' end
-              from resident_state r
-             where r.municipality = :m and r.addressee_number = s.addressee_number
-               and r.history_number = s.history_number and s.refused_reason is null""".formatted(STAGED_COLUMNS, STATE_COLUMNS);
+               set refused_item = case when k.differences = '' then '履歴連番' else k.differences end,
+                   refused_reason = case when k.differences = '' then 'ALREADY_ON_RECORD'
+                                         else 'DIFFERENT_ON_RECORD' end
+              from known k where k.line = s.line""".formatted(DIFFERENCES);
+
+    /// Residents and non-residents share one range of addressee numbers: a number means one person in both.
+    static final String REFUSE_TAKEN = """
+            update staging s set refused_item = '宛名番号', refused_reason = 'NUMBER_TAKEN'
+              from resident r
+             where r.municipality = :m and r.addressee_number = s.addressee_number and s.refused_reason is null
+               and (:s, r.source) in (('REGISTRY', 'NON_RESIDENT'), ('NON_RESIDENT', 'REGISTRY'))""";
 
     /// A state with a higher history number can't take effect before one with a lower number. Late rows are welcome as
     /// long as number and date agree.
@@ -44,13 +66,14 @@ final class ResidentMerge {
     static final String REFUSE_OUT_OF_ORDER_ON_RECORD = """
             update staging s set refused_item = '適用日', refused_reason = 'OUT_OF_ORDER'
               from resident_state r
-             where r.municipality = :m and r.addressee_number = s.addressee_number and s.refused_reason is null
+             where r.municipality = :m and r.source = :s and r.addressee_number = s.addressee_number
+               and s.refused_reason is null
                and (r.history_number < s.history_number and r.effective_on > s.effective_on
                     or r.history_number > s.history_number and r.effective_on < s.effective_on)""";
 
     static final String INSERT_STATES = """
-            insert into resident_state (municipality, %s)
-            select :m, %s from staging where refused_reason is null""".formatted(COLUMNS, COLUMNS);
+            insert into resident_state (municipality, source, birth_precision, %s)
+            select :m, :s, birth_precision, %s from staging where refused_reason is null""".formatted(COLUMNS, COLUMNS);
 
     /// Each addressee's place among the numbers: the integrated number that they or their My Number have already.
     static final String PREPARE_NUMBERING = """
@@ -61,7 +84,7 @@ final class ResidentMerge {
                            (array_agg(number_index order by history_number) filter (where number_index is not null))[1]
                                as first_index
                       from staging where refused_reason is null group by addressee_number) a
-              left join resident r on r.municipality = :m and r.addressee_number = a.addressee_number
+              left join resident r on r.municipality = :m and r.source = :s and r.addressee_number = a.addressee_number
               left join (select distinct on (s.addressee_number) s.addressee_number, n.integrated_number
                            from staging s join my_number.my_number n
                              on n.municipality = :m and n.number_index = s.number_index
@@ -103,32 +126,44 @@ final class ResidentMerge {
 
     /// Whose current number is which: the newest state that names one decides, in whichever order the states come.
     static final String UPDATE_HOLDERS = """
-            insert into my_number.holder (municipality, addressee_number, number_index, history_number)
-            select distinct on (addressee_number) :m, addressee_number, number_index, history_number
+            insert into my_number.holder (municipality, source, addressee_number, number_index, history_number)
+            select distinct on (addressee_number) :m, :s, addressee_number, number_index, history_number
               from staging
              where refused_reason is null and number_index is not null
              order by addressee_number, history_number desc
-            on conflict (municipality, addressee_number) do update
+            on conflict (municipality, source, addressee_number) do update
                set number_index = excluded.number_index, history_number = excluded.history_number
              where holder.history_number < excluded.history_number""";
 
+    /// Somebody who comes again after having been missing in a full feed is back, with news. Their number is in
+    /// {@code changed} afterwards.
     static final String UPDATE_RESIDENTS = """
-            with changed as (
-                insert into resident as r (municipality, addressee_number, integrated_number, history_number)
-                select :m, addressee_number, integrated_number, newest from numbering
-                on conflict (municipality, addressee_number) do update
-                   set history_number = greatest(r.history_number, excluded.history_number),
-                       integrated_number = coalesce(r.integrated_number, excluded.integrated_number)
-                 where r.history_number < excluded.history_number or r.integrated_number is null
-                returning addressee_number, history_number)
-            insert into outbox_event (id, municipality, aggregatetype, aggregateid, type, payload)
-            select uuidv7(), :m, 'address-linkage.resident.health-mgmt', :m || ':' || s.addressee_number,
-                   'resident.changed',
-            """ + ResidentNews.JSON + """
-              from changed c join resident_state s
-                on s.municipality = :m and s.addressee_number = c.addressee_number
-               and s.history_number = c.history_number
-             order by s.addressee_number""";
+            with updated as (
+                insert into resident as r (municipality, source, addressee_number, integrated_number, history_number,
+                                           name_folded, kana_folded, address_folded, birth_date, birth_precision,
+                                           news_version)
+                select :m, :s, n.addressee_number, n.integrated_number, n.newest,
+                       s.name_folded, s.kana_folded, s.address_folded, s.birth_date, s.birth_precision, 1
+                  from numbering n
+                  join staging s on s.addressee_number = n.addressee_number and s.history_number = n.newest
+                 where s.refused_reason is null
+                on conflict (municipality, source, addressee_number) do update
+                   set integrated_number = coalesce(r.integrated_number, excluded.integrated_number),
+                       news_version = r.news_version + 1,
+                       absent_since = case when r.history_number < excluded.history_number then null
+                                           else r.absent_since end,
+                       (history_number, name_folded, kana_folded, address_folded, birth_date, birth_precision) =
+                           (select case when newer then excluded.history_number else r.history_number end,
+                                   case when newer then excluded.name_folded else r.name_folded end,
+                                   case when newer then excluded.kana_folded else r.kana_folded end,
+                                   case when newer then excluded.address_folded else r.address_folded end,
+                                   case when newer then excluded.birth_date else r.birth_date end,
+                                   case when newer then excluded.birth_precision else r.birth_precision end
+                              from (select r.history_number < excluded.history_number as newer) which)
+                 where r.history_number < excluded.history_number
+                    or r.integrated_number is null and excluded.integrated_number is not null
+                returning source, addressee_number)
+            insert into changed select source, addressee_number from updated""";
 
     static final String COUNT_TAKEN = "select count(*) from staging where refused_reason is null";
 

@@ -160,12 +160,19 @@ class FeedImportTest {
                 FeedRow.file(
                         row,
                         FeedRow.of("1000000002", 1, "20220401"),
-                        row.with("宛名番号", "1000000002").with("電話番号", "")));
-        Response third = taken(clerk, FeedRow.file(row.with("本名漢字", "別名")));
+                        row.with("宛名番号", "1000000002").with("電話番号", ""),
+                        FeedRow.of("1000000003", 1, "20220401"),
+                        FeedRow.of("1000000003", 1, "20220401")));
+        Response third = taken(clerk, FeedRow.file(row.with("本名漢字", "別名").with("電話番号", "")));
 
-        assertThat(refused(clerk, job)).containsExactly("2,履歴連番,ALREADY_ON_RECORD", "4,履歴連番,DUPLICATE_IN_FILE");
-        assertThat(refused(clerk, third)).containsExactly("2,履歴連番,DIFFERENT_ON_RECORD");
-        assertThat(current()).containsExactly("1000000001 1 浦安　花子", "1000000002 1 浦安　花子");
+        assertThat(refused(clerk, job))
+                .containsExactly(
+                        "2,履歴連番,ALREADY_ON_RECORD",
+                        "3,履歴連番,CONTRADICTED_IN_FILE",
+                        "4,履歴連番,CONTRADICTED_IN_FILE",
+                        "6,履歴連番,DUPLICATE_IN_FILE");
+        assertThat(refused(clerk, third)).containsExactly("2,本名漢字 電話番号,DIFFERENT_ON_RECORD");
+        assertThat(current()).containsExactly("1000000001 1 浦安　花子", "1000000003 1 浦安　花子");
     }
 
     @Test
@@ -193,8 +200,8 @@ class FeedImportTest {
         assertThat(current()).containsExactly("1000000001 3 浦安　花子");
         assertThat(events("address-linkage.resident.health-mgmt", municipality)).hasSize(1);
         as(clerk)
-                .body(Map.of("addresseeNumber", "1000000001"))
-                .post("/residents/search")
+                .body(Map.of("addresseeNumber", "1000000001", "reason", "照会"))
+                .post("/residents/read")
                 .then()
                 .statusCode(200)
                 .body("states.historyNumber", equalTo(List.of(3, 2)))
@@ -271,8 +278,8 @@ class FeedImportTest {
         taken(clerk, FeedRow.file(FeedRow.of("1000000001", 1, "20220401").myNumber(NUMBER)));
 
         as(clerk(freshMunicipality()))
-                .body(Map.of("addresseeNumber", "1000000001"))
-                .post("/residents/search")
+                .body(Map.of("addresseeNumber", "1000000001", "reason", "照会"))
+                .post("/residents/read")
                 .then()
                 .statusCode(404)
                 .body("$", not(hasKey("name")));
@@ -288,8 +295,8 @@ class FeedImportTest {
                 .statusCode(403);
         upload(clerk.zone("internet"), file, StandardCharsets.UTF_8).then().statusCode(403);
         as(clerk.permissions("feed:upload"))
-                .body(Map.of("addresseeNumber", "1000000001"))
-                .post("/residents/search")
+                .body(Map.of("addresseeNumber", "1000000001", "reason", "照会"))
+                .post("/residents/read")
                 .then()
                 .statusCode(403);
     }
@@ -297,7 +304,7 @@ class FeedImportTest {
     private List<String> current() throws SQLException {
         return query(
                 "select concat_ws(' ', r.addressee_number, r.history_number, s.name) from resident r "
-                        + "join resident_state s using (municipality, addressee_number, history_number) "
+                        + "join resident_state s using (municipality, source, addressee_number, history_number) "
                         + "where municipality = ? order by 1",
                 municipality);
     }

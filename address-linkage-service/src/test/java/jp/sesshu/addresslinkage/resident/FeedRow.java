@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import jp.sesshu.addresslinkage.addressee.FeedItem;
 
 /// One row of a feed: a valid state of an invented resident, of which a test changes what it is about.
 public record FeedRow(Map<String, String> items) {

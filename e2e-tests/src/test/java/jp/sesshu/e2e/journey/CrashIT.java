@@ -55,7 +55,7 @@ class CrashIT {
     }
 
     private static void takeFeed(WholeSuite suite, Feed feed, String killed) {
-        Answer accepted = repeat(() -> suite.client.upload(REGISTRY, "/resident-feeds", feed.content()));
+        Answer accepted = repeat(() -> suite.client.upload(REGISTRY, feed.path(), feed.content()));
         String job = accepted.status() == 409
                 ? accepted.body().path("location").asText()
                 : "/jobs/" + accepted.expect(202).body().path("job").asText();

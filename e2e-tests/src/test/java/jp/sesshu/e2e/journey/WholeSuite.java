@@ -69,8 +69,8 @@ final class WholeSuite implements AutoCloseable {
 
     /// Ends at the first step that doesn't hold.
     List<Step> travel() {
-        Feed residents = Feed.of(feedFile("residents.csv"));
-        Feed changes = Feed.of(feedFile("changes.csv"));
+        Feed residents = Feed.of(feedFile("residents.csv"), Feed.FULL);
+        Feed changes = Feed.of(feedFile("changes.csv"), Feed.CHANGES);
         Journey each = new Journey(client, (_, _, _) -> {});
         List<Supplier<Step>> steps = List.of(
                 () -> each.feed(residents),

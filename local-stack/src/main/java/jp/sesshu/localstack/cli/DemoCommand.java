@@ -72,11 +72,11 @@ final class DemoCommand implements Callable<Integer> {
     private List<Step> journey(SuiteStack stack) {
         try (ProgressLine progress = new ProgressLine()) {
             Journey journey = new Journey(new SuiteClient(stack), progress);
-            Feed full = feed == null ? Feed.arrivals(residents) : Feed.of(feed);
+            Feed full = feed == null ? Feed.arrivals(residents) : Feed.of(feed, Feed.FULL);
             List<Supplier<Step>> steps = new ArrayList<>(List.of(() -> journey.feed(full)));
             Feed last = full;
             if (changes != null || feed == null) {
-                Feed differential = changes == null ? Feed.changes(residents) : Feed.of(changes);
+                Feed differential = changes == null ? Feed.changes(residents) : Feed.of(changes, Feed.CHANGES);
                 steps.add(() -> journey.feed(differential));
                 last = differential;
             }

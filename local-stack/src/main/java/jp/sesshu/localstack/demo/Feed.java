@@ -21,8 +21,11 @@ import java.util.stream.Stream;
 
 /// A feed to be uploaded: a file, or invented people made up as they are sent, so that their My Numbers are on no disk.
 ///
+/// @param path where it is sent: the source and whether it is a full feed
 /// @param addressees the addressee numbers of the first and the last rows, to look up afterwards
-public record Feed(String name, long rows, List<String> addressees, Supplier<InputStream> content) {
+public record Feed(String name, String path, long rows, List<String> addressees, Supplier<InputStream> content) {
+    public static final String FULL = "/feeds/registry/full";
+    public static final String CHANGES = "/feeds/registry/changes";
     static final String HEADER = "宛名番号,履歴連番,適用日,世帯番号,現存区分CD,本名かな,本名漢字,生年月日,性別,続柄CD1,続柄CD2,続柄CD3,続柄CD4,異動日,"
             + "異動事由CD,届出日,住民となった日,住民となった事由CD,住定日,住民で無くなった日,住民で無くなった事由CD,"
             + "転入前住所郵便番号,転入前住所町名,転入前住所方書,転入前住所方書非表示フラグ,前住所郵便番号,前住所町名,前住所番地,"
@@ -35,13 +38,15 @@ public record Feed(String name, long rows, List<String> addressees, Supplier<Inp
     private static final int PART = 200;
 
     /// A file in UTF-8 with a header line and one row per line.
-    public static Feed of(Path file) {
+    ///
+    /// @param path where it is sent, see {@link #FULL} and {@link #CHANGES}
+    public static Feed of(Path file, String path) {
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             List<String> numbers = lines.lines()
                     .skip(1)
                     .map(line -> line.substring(0, Math.max(0, line.indexOf(','))))
                     .toList();
-            return new Feed(file.getFileName().toString(), numbers.size(), samples(numbers), () -> open(file));
+            return new Feed(file.getFileName().toString(), path, numbers.size(), samples(numbers), () -> open(file));
         } catch (IOException e) {
             throw new UncheckedIOException(file + " can't be read", e);
         }
@@ -49,19 +54,19 @@ public record Feed(String name, long rows, List<String> addressees, Supplier<Inp
 
     /// The first states of people 1 to {@code residents}.
     public static Feed arrivals(int residents) {
-        return invented("invented residents", residents, InventedPeople::arrival);
+        return invented("invented residents", FULL, residents, InventedPeople::arrival);
     }
 
     /// The second states of every fiftieth of them.
     public static Feed changes(int residents) {
-        return invented("invented changes", Math.max(1, residents / 50), InventedPeople::change);
+        return invented("invented changes", CHANGES, Math.max(1, residents / 50), InventedPeople::change);
     }
 
-    private static Feed invented(String name, int rows, Function<Integer, String> row) {
+    private static Feed invented(String name, String path, int rows, Function<Integer, String> row) {
         List<String> numbers = IntStream.rangeClosed(1, rows)
                 .mapToObj(InventedPeople::addresseeNumber)
                 .toList();
-        return new Feed(name, rows, samples(numbers), () -> stream(rows, row));
+        return new Feed(name, path, rows, samples(numbers), () -> stream(rows, row));
     }
 
     private static List<String> samples(List<String> numbers) {

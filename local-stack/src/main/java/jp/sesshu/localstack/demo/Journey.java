@@ -77,13 +77,19 @@ public final class Journey {
     public Step feed(Feed feed) {
         return step("registry feed: " + feed.name(), () -> {
             Seat clerk = clerk("address-linkage");
-            Answer accepted = client.upload(clerk, "/resident-feeds", feed.content());
+            Answer accepted = client.upload(clerk, feed.path(), feed.content());
             String job = accepted.status() == 409
                     ? accepted.body().path("location").asText()
                     : "/jobs/" + accepted.expect(202).body().path("job").asText();
             JsonNode ended = await("registry feed", feed.rows(), () -> {
                 JsonNode now = client.get(clerk, job).expect(200).body();
                 progress.at("registry feed", now.path("rowsRead").asLong(), feed.rows());
+                if (now.path("state").asText().equals("HELD")) {
+                    // it would end many people, as where another feed was taken before: somebody else decides
+                    client.post(supervisor("address-linkage"), job + "/approval", Map.of())
+                            .expect(202, 409);
+                    return Optional.empty();
+                }
                 return now.path("state").asText().equals("ACCEPTED") ? Optional.empty() : Optional.of(now);
             });
             require(
@@ -101,7 +107,7 @@ public final class Journey {
     /// Health management has everybody that address linkage has, and the feed's last row.
     public Step subjectFile(Feed last) {
         return step("subject file follows", () -> {
-            long residents = client.get(clerk("address-linkage"), "/residents/count")
+            long residents = client.get(clerk("address-linkage"), "/residents/count?source=registry")
                     .expect(200)
                     .body()
                     .path("residents")
@@ -119,12 +125,22 @@ public final class Journey {
             await(
                     "last news",
                     1,
-                    () -> history(clerk("address-linkage"), "/residents/search", addressee, "/states/0")
-                                    .equals(history(clerk("health-mgmt"), "/subjects/search", addressee, ""))
+                    () -> known(addressee).equals(history(clerk("health-mgmt"), "/subjects/search", addressee, ""))
                             ? Optional.of(true)
                             : Optional.empty());
             return new Found(residents, null);
         });
+    }
+
+    private String known(String addressee) {
+        return client.post(
+                        clerk("address-linkage"),
+                        "/residents/read",
+                        Map.of("addresseeNumber", addressee, "reason", "連携結果の確認"))
+                .expect(200)
+                .body()
+                .at("/states/0/historyNumber")
+                .asText();
     }
 
     private String history(Seat seat, String path, String addressee, String at) {

@@ -152,7 +152,8 @@ class KeycloakRealmIT {
         assertThat(linkage.path("zone").asText()).isEqualTo("lgwan");
         assertThat(linkage.path("preferred_username").asText()).isEqualTo("service-account-health-mgmt-service-122271");
         assertThat(audiences(linkage)).containsExactly("address-linkage-service");
-        assertThat(permissions(linkage)).isEqualTo(Map.of("address-linkage-service", Set.of("my-number:disclose")));
+        assertThat(permissions(linkage))
+                .isEqualTo(Map.of("address-linkage-service", Set.of("my-number:disclose", "resident:consume")));
         assertThat(vrs.path("municipality").asText()).isEqualTo("900001");
         assertThat(permissions(vrs)).isEqualTo(Map.of("vrs-service", Set.of("subject:upload", "job:read")));
         assertThatExceptionOfType(SignInRefused.class)

@@ -2,12 +2,38 @@ package jp.sesshu.localstack.keycloak;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which role may do what at which service: the table of `deploy/keycloak/README.md`, written
 /// down a second time so that a slip in the realm is found.
 final class PermissionTable {
+    private static final Set<String> CLERK_AT_ADDRESS_LINKAGE = Set.of(
+            "feed:upload",
+            "feed:enter",
+            "job:read",
+            "resident:read",
+            "number:tie",
+            "merge:read",
+            "merge:request",
+            "grant:read",
+            "grant:request",
+            "matching:upload",
+            "matching:read");
+
+    private static final Set<String> SUPERVISOR_ALONE_AT_ADDRESS_LINKAGE = Set.of(
+            "job:approve",
+            "protection:manage",
+            "address:reveal",
+            "merge:approve",
+            "grant:approve",
+            "holding:run",
+            "holding:read",
+            "dead-letter:read",
+            "dead-letter:replay");
+
     private static final Map<String, Set<String>> CLERK = Map.of(
-            "address-linkage-service", Set.of("feed:upload", "job:read", "resident:read"),
+            "address-linkage-service", CLERK_AT_ADDRESS_LINKAGE,
             "health-mgmt-service",
                     Set.of(
                             "subject:read",
@@ -19,7 +45,9 @@ final class PermissionTable {
 
     private static final Map<String, Set<String>> SUPERVISOR = Map.of(
             "address-linkage-service",
-                    Set.of("feed:upload", "job:read", "resident:read", "dead-letter:read", "dead-letter:replay"),
+                    Stream.of(CLERK_AT_ADDRESS_LINKAGE, SUPERVISOR_ALONE_AT_ADDRESS_LINKAGE)
+                            .flatMap(Set::stream)
+                            .collect(Collectors.toUnmodifiableSet()),
             "health-mgmt-service",
                     Set.of(
                             "subject:read",

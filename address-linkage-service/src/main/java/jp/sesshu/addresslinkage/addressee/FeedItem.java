@@ -1,27 +1,30 @@
-package jp.sesshu.addresslinkage.resident;
+package jp.sesshu.addresslinkage.addressee;
 
-import static jp.sesshu.addresslinkage.resident.FeedItem.Shape.DATE;
-import static jp.sesshu.addresslinkage.resident.FeedItem.Shape.FLAG;
-import static jp.sesshu.addresslinkage.resident.FeedItem.Shape.HISTORY;
-import static jp.sesshu.addresslinkage.resident.FeedItem.Shape.INTEGRATED_NUMBER;
-import static jp.sesshu.addresslinkage.resident.FeedItem.Shape.MY_NUMBER;
-import static jp.sesshu.addresslinkage.resident.FeedItem.Shape.POSTAL_CODE;
-import static jp.sesshu.addresslinkage.resident.FeedItem.Shape.REASON;
-import static jp.sesshu.addresslinkage.resident.FeedItem.Shape.REQUIRED_DATE;
-import static jp.sesshu.addresslinkage.resident.FeedItem.Shape.REQUIRED_NUMBER;
-import static jp.sesshu.addresslinkage.resident.FeedItem.Shape.REQUIRED_TEXT;
-import static jp.sesshu.addresslinkage.resident.FeedItem.Shape.RESIDENCY;
-import static jp.sesshu.addresslinkage.resident.FeedItem.Shape.SEX;
-import static jp.sesshu.addresslinkage.resident.FeedItem.Shape.TEXT;
-import static jp.sesshu.addresslinkage.resident.FeedItem.Shape.TIME;
-import static jp.sesshu.addresslinkage.resident.FeedItem.Shape.TIMESTAMP;
+import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.BIRTH_DATE;
+import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.DATE;
+import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.FLAG;
+import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.HISTORY;
+import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.INTEGRATED_NUMBER;
+import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.MY_NUMBER;
+import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.POSTAL_CODE;
+import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.REASON;
+import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.REQUIRED_DATE;
+import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.REQUIRED_NUMBER;
+import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.REQUIRED_TEXT;
+import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.RESIDENCY;
+import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.SEX;
+import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.TEXT;
+import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.TIME;
+import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.TIMESTAMP;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// The 64 items of annex 1 (2), in the feed's order: the name in the header line, the column here, and the shape. The
-/// feed's header, the staging table and the merge are all made from this list.
-enum FeedItem {
+/// feed's header, the staging table, the merge, and what can be granted to other systems are all made from this list.
+public enum FeedItem {
     ADDRESSEE_NUMBER("宛名番号", REQUIRED_NUMBER),
     HISTORY_NUMBER("履歴連番", HISTORY),
     EFFECTIVE_ON("適用日", REQUIRED_DATE),
@@ -29,7 +32,7 @@ enum FeedItem {
     RESIDENCY_CODE("現存区分CD", RESIDENCY),
     KANA("本名かな", TEXT),
     NAME("本名漢字", REQUIRED_TEXT),
-    BIRTH_DATE("生年月日", REQUIRED_DATE),
+    BIRTH_DATE_ITEM("生年月日", BIRTH_DATE),
     SEX_CODE("性別", SEX),
     RELATIONSHIP_1("続柄CD1", TEXT),
     RELATIONSHIP_2("続柄CD2", TEXT),
@@ -88,10 +91,12 @@ enum FeedItem {
     DISTRICT_CODE("地区コード", TEXT);
 
     /// How an item is written, and whether it may be empty.
-    enum Shape {
+    public enum Shape {
         REQUIRED_NUMBER("text"),
         HISTORY("integer"),
         REQUIRED_DATE("date"),
+        /// The day, or the month too, may be unknown: 19400600, 19400000.
+        BIRTH_DATE("date"),
         DATE("date"),
         REQUIRED_TEXT("text"),
         TEXT("text"),
@@ -114,6 +119,7 @@ enum FeedItem {
         }
     }
 
+    private static final Pattern WORDS = Pattern.compile("_([a-z0-9])");
     private final String header;
     private final Shape shape;
 
@@ -122,31 +128,51 @@ enum FeedItem {
         this.shape = shape;
     }
 
-    Shape shape() {
+    public Shape shape() {
         return shape;
     }
 
     /// The item's place in a row, counted from 0. The order of this list is the layout.
     @SuppressWarnings("EnumOrdinal")
-    int place() {
+    public int place() {
         return ordinal();
     }
 
-    /// The column in staging and in the table of states.
-    String column() {
-        return this == POSTAL_CODE_NOW ? "postal_code" : name().toLowerCase(java.util.Locale.ROOT);
+    /// The name in the header line.
+    public String header() {
+        return header;
     }
 
-    String columnDefinition() {
+    /// The column in staging and in the table of states.
+    public String column() {
+        return switch (this) {
+            case POSTAL_CODE_NOW -> "postal_code";
+            case BIRTH_DATE_ITEM -> "birth_date";
+            default -> name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /// The name in JSON, such as {@code residentSince}.
+    public String property() {
+        return switch (this) {
+            case RESIDENCY_CODE -> "residency";
+            case SEX_CODE -> "sex";
+            case MY_NUMBER_ITEM -> "myNumber";
+            case INTEGRATED_NUMBER_ITEM -> "integratedNumber";
+            default -> WORDS.matcher(column()).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
+        };
+    }
+
+    public String columnDefinition() {
         return column() + " " + shape.sqlType;
     }
 
-    static List<String> headerLine() {
+    public static List<String> headerLine() {
         return Arrays.stream(values()).map(item -> item.header).toList();
     }
 
     /// The items that are kept as they come: all but My Number and the integrated number.
-    static List<FeedItem> kept() {
+    public static List<FeedItem> kept() {
         return Arrays.stream(values())
                 .filter(item -> !item.shape.sqlType.isEmpty())
                 .toList();

@@ -1,0 +1,56 @@
+package jp.sesshu.addresslinkage.addressee;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Whose address is withheld because they are protected (支援措置), as SQL. A protection covers a person in whichever
+/// source they are known: everybody with the same integrated number.
+public final class Masking {
+    /// Whether the row {@code r} of {@code resident} is masked on the day {@code :day}, by index.
+    public static final String MASKED = """
+            (exists (select 1 from protected_person p
+                      where p.municipality = r.municipality and p.source = r.source
+                        and p.addressee_number = r.addressee_number
+                        and p.starts_on <= :day and (p.ends_on is null or p.ends_on >= :day))
+             or exists (select 1 from resident o join protected_person p
+                          on p.municipality = o.municipality and p.source = o.source
+                         and p.addressee_number = o.addressee_number
+                      where o.municipality = r.municipality and o.integrated_number = r.integrated_number
+                        and p.starts_on <= :day and (p.ends_on is null or p.ends_on >= :day)))""";
+
+    /// The keys (source, addressee_number) of all who are masked in the municipality {@code :m} on the day {@code :day}
+    /// or will be later: what is passed on is masked as soon as a protection is entered.
+    public static final String KEYS = """
+            select p.source, p.addressee_number from protected_person p
+             where p.municipality = :m and (p.ends_on is null or p.ends_on >= :day)
+            union
+            select r.source, r.addressee_number
+              from protected_person p
+              join resident o on o.municipality = p.municipality and o.source = p.source
+                             and o.addressee_number = p.addressee_number
+              join resident r on r.municipality = o.municipality and r.integrated_number = o.integrated_number
+             where p.municipality = :m and (p.ends_on is null or p.ends_on >= :day)""";
+
+    private static final Set<FeedItem> WHERE_SOMEBODY_LIVES = EnumSet.of(
+            FeedItem.ADDRESS_CODE,
+            FeedItem.POSTAL_CODE_NOW,
+            FeedItem.TOWN,
+            FeedItem.BUILDING,
+            FeedItem.WARD_CODE,
+            FeedItem.GROUP_CODE,
+            FeedItem.BRANCH_CODE,
+            FeedItem.PRIMARY_SCHOOL,
+            FeedItem.JUNIOR_HIGH_SCHOOL,
+            FeedItem.TELEPHONE,
+            FeedItem.DISTRICT_CODE,
+            FeedItem.MOVED_TO_TOWN,
+            FeedItem.MOVED_TO_BUILDING);
+
+    private Masking() {}
+
+    /// An item of the state {@code s}; null where it tells of the address and {@code masked}, SQL too, is true.
+    public static String item(FeedItem item, String masked) {
+        String value = "s." + item.column();
+        return WHERE_SOMEBODY_LIVES.contains(item) ? "case when not %s then %s end".formatted(masked, value) : value;
+    }
+}

@@ -1,0 +1,25 @@
+package jp.sesshu.addresslinkage.grant;
+
+import java.util.Set;
+import jp.sesshu.addresslinkage.addressee.Source;
+
+/// A business system that residents are passed on to, and what it may have today.
+///
+/// @param sources whose addressees it is told of
+/// @param fields names of {@link GrantedFields}
+public record Consumer(String name, Set<Source> sources, Set<String> fields) {
+    /// Each consumer has a topic of its own, which nobody else may read.
+    public String topic() {
+        return "address-linkage.resident." + name;
+    }
+
+    /// What this consumer may have of one person, as a SQL expression of type json. The key and the version are in it
+    /// whatever is granted.
+    ///
+    /// @param masked SQL that says whether the address is to be withheld
+    public String json(String masked) {
+        return """
+                (select row_to_json(j) from (select s.addressee_number as "addresseeNumber",
+                        s.history_number as "historyNumber", r.news_version as version""" + GrantedFields.selected(fields, masked) + ") j)";
+    }
+}

@@ -1,0 +1,63 @@
+package jp.sesshu.addresslinkage.grant;
+
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jp.sesshu.addresslinkage.addressee.FeedItem;
+import jp.sesshu.addresslinkage.addressee.Masking;
+
+/// The catalogue of what can be granted. An item that is added to it is granted to nobody.
+public final class GrantedFields {
+    /// Whether the address is withheld.
+    static final String MASKED = "addressMasked";
+    /// With this, the addresses of protected people are shown as well.
+    static final String PROTECTED_ADDRESS = "protectedAddress";
+
+    private static final Set<FeedItem> KEY =
+            EnumSet.of(FeedItem.ADDRESSEE_NUMBER, FeedItem.HISTORY_NUMBER, FeedItem.MY_NUMBER_ITEM);
+    private static final Map<String, String> SQL = catalogue();
+
+    private GrantedFields() {}
+
+    public static Set<String> names() {
+        return SQL.keySet();
+    }
+
+    public static boolean exists(String name) {
+        return SQL.containsKey(name);
+    }
+
+    /// A select list of these fields, each preceded by a comma: {@code s} is the state, {@code r} the resident, and
+    /// {@code masked} whether the address is to be withheld.
+    static String selected(Set<String> fields, String masked) {
+        String withheld = fields.contains(PROTECTED_ADDRESS) ? "false" : masked;
+        return SQL.entrySet().stream()
+                .filter(field ->
+                        fields.contains(field.getKey()) && !field.getValue().isEmpty())
+                .map(field -> ", %s as \"%s\"".formatted(field.getValue().replace(":masked", withheld), field.getKey()))
+                .collect(Collectors.joining());
+    }
+
+    private static Map<String, String> catalogue() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (FeedItem item : FeedItem.values()) {
+            if (!KEY.contains(item)) {
+                fields.put(item.property(), sql(item));
+            }
+        }
+        fields.put(MASKED, ":masked");
+        fields.put(PROTECTED_ADDRESS, "");
+        return fields;
+    }
+
+    private static String sql(FeedItem item) {
+        return switch (item) {
+            case INTEGRATED_NUMBER_ITEM -> "r.integrated_number";
+            // who is missing in a full feed is gone for everybody downstream
+            case DELETED -> "(coalesce(s.deleted, '0') = '1' or r.absent_since is not null)";
+            default -> Masking.item(item, ":masked");
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package jp.sesshu.addresslinkage.news;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import jp.sesshu.addresslinkage.addressee.Addressee;
+import jp.sesshu.addresslinkage.addressee.Masking;
+import jp.sesshu.addresslinkage.addressee.Source;
+import jp.sesshu.addresslinkage.grant.Consumer;
+import jp.sesshu.addresslinkage.grant.Grants;
+import jp.sesshu.platform.access.CurrentCaller;
+import jp.sesshu.platform.time.JapaneseCalendar;
+
+/// Tells every consumer of residents who changed, in the transaction of the change. PostgreSQL builds the events, since
+/// a
+/// feed announces a city at a time. The schema is {@code schema/resident.changed.json}.
+@ApplicationScoped
+public class ResidentNews {
+    /// Where the rows of {@code changed} go: source and addressee_number of residents whose news_version was raised.
+    private static final String ANNOUNCE = """
+            with masked as (%s)
+            insert into outbox_event (id, municipality, aggregatetype, aggregateid, type, payload)
+            """.formatted(Masking.KEYS);
+    private static final String TO_ONE_CONSUMER = """
+            select uuidv7(), :m, ':topic', :m || ':' || s.addressee_number, 'resident.changed', :json::text
+              from changed c
+              join resident r on r.municipality = :m and r.source = c.source
+                             and r.addressee_number = c.addressee_number
+              join resident_state s on s.municipality = :m and s.source = r.source
+                                   and s.addressee_number = r.addressee_number and s.history_number = r.history_number
+              left join masked k on k.source = r.source and k.addressee_number = r.addressee_number
+             where c.source in (:sources)""";
+    private final AgroalDataSource database;
+    private final CurrentCaller caller;
+    private final Grants grants;
+    private final InstantSource clock;
+
+    ResidentNews(AgroalDataSource database, CurrentCaller caller, Grants grants, InstantSource clock) {
+        this.database = database;
+        this.caller = caller;
+        this.grants = grants;
+        this.clock = clock;
+    }
+
+    /// Announces again how these people stand, for whoever may know. Who isn't on record is passed over.
+    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
+    public void announce(Collection<Addressee> people) throws SQLException {
+        if (people.isEmpty()) {
+            return;
+        }
+        // Sources and numbers are digits and words by their types.
+        String keys = people.stream()
+                .map(each -> "('%s', '%s')"
+                        .formatted(each.source().name(), each.number().value()))
+                .collect(Collectors.joining(", "));
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop table if exists pg_temp.changed");
+            statement.execute("""
+                    create temporary table changed (source text, addressee_number text) on commit drop""");
+            statement.execute(forMunicipality("""
+                    with raised as (
+                        update resident set news_version = news_version + 1
+                         where municipality = :m and (source, addressee_number) in (%s)
+                        returning source, addressee_number)
+                    insert into changed select * from raised""".formatted(keys)));
+            announceChanged(connection);
+        }
+    }
+
+    /// Announces the people in the temporary table {@code changed} (source, addressee_number).
+    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
+    public void announceChanged(Connection connection) throws SQLException {
+        List<Consumer> consumers = grants.consumers();
+        if (consumers.isEmpty()) {
+            return;
+        }
+        String selects =
+                consumers.stream().map(ResidentNews::toOneConsumer).collect(Collectors.joining("\nunion all\n"));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(forMunicipality(ANNOUNCE + selects));
+        }
+    }
+
+    private static String toOneConsumer(Consumer consumer) {
+        return TO_ONE_CONSUMER
+                .replace(":topic", consumer.topic())
+                .replace(":json", consumer.json("(k.source is not null)"))
+                .replace(
+                        ":sources",
+                        consumer.sources().stream()
+                                .map(Source::name)
+                                .map(each -> "'" + each + "'")
+                                .collect(Collectors.joining(", ")));
+    }
+
+    /// A municipality code is six digits by its type, so it can stand in the statement.
+    private String forMunicipality(String sql) {
+        return sql.replace(":m", "'" + caller.get().municipality().value() + "'")
+                .replace(":day", "date '" + JapaneseCalendar.today(clock) + "'");
+    }
+}

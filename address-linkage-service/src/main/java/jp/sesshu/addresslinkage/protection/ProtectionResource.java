@@ -1,0 +1,88 @@
+package jp.sesshu.addresslinkage.protection;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import jp.sesshu.addresslinkage.addressee.Addressee;
+import jp.sesshu.addresslinkage.addressee.Source;
+import jp.sesshu.platform.audit.Audited;
+import jp.sesshu.platform.number.AddresseeNumber;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/// Protections as staff who are in charge of them enter, end and see them.
+@Path("/protections")
+@RunOnVirtualThread
+class ProtectionResource {
+    private final Protections protections;
+
+    ProtectionResource(Protections protections) {
+        this.protections = protections;
+    }
+
+    record NewProtection(
+            @Schema(examples = "浦安警察署") @NotBlank @Size(max = 100)
+            String agency,
+
+            @NotNull LocalDate startsOn,
+            @Nullable LocalDate endsOn,
+            @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid Person> people) {}
+
+    /// @param source whose number it is; the resident registry's unless told
+    record Person(@Nullable Source source, @NotNull AddresseeNumber addresseeNumber) {
+        Addressee addressee() {
+            return new Addressee(source == null ? Source.REGISTRY : source, addresseeNumber);
+        }
+    }
+
+    record Ending(@NotNull LocalDate endsOn) {}
+
+    record Found(List<Protections.Protection> protections) {}
+
+    @POST
+    @RolesAllowed("protection:manage")
+    @Audited("protection.entered")
+    @Operation(summary = "Withholds the address of a person and of who else is covered")
+    public Response enter(@NotNull @Valid NewProtection given) throws SQLException {
+        UUID id = protections.enter(new Protections.Entry(
+                given.agency(),
+                given.startsOn(),
+                given.endsOn(),
+                given.people().stream().map(Person::addressee).toList()));
+        return Response.created(URI.create("/protections/" + id))
+                .entity(Map.of("id", id))
+                .build();
+    }
+
+    @POST
+    @Path("{id}/end")
+    @RolesAllowed("protection:manage")
+    @Audited("protection.ended")
+    @Operation(summary = "Ends a protection; it stays on record")
+    public void end(@RestPath UUID id, @NotNull @Valid Ending ending) throws SQLException {
+        protections.end(id, ending.endsOn());
+    }
+
+    @POST
+    @Path("search")
+    @RolesAllowed("protection:manage")
+    @Audited("protection.read")
+    @Operation(summary = "The protections of a person, past and present, and who else each covers")
+    public Found search(@NotNull @Valid Person whom) {
+        return new Found(protections.of(whom.addressee()));
+    }
+}

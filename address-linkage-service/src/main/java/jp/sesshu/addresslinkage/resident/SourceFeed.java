@@ -1,0 +1,140 @@
+package jp.sesshu.addresslinkage.resident;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import jp.sesshu.addresslinkage.addressee.FeedItem;
+import jp.sesshu.addresslinkage.addressee.Source;
+import jp.sesshu.platform.importjob.ApprovalNeeded;
+import jp.sesshu.platform.importjob.CsvRow;
+import jp.sesshu.platform.importjob.ImportKind;
+import jp.sesshu.platform.importjob.RefusalReason;
+import org.jspecify.annotations.Nullable;
+
+/// Rows of one source: they become states of addressees, numbers are given, and who may know is told. A full feed names
+/// everybody whom the source knows; whoever is missing is gone. A differential one names who changed.
+final class SourceFeed implements ImportKind {
+    enum Extent {
+        FULL,
+        CHANGES
+    }
+
+    private static final Pattern TEN_DIGITS = Pattern.compile("[0-9]{10}");
+    private static final List<String> JUDGE = List.of(
+            ResidentMerge.LOCK,
+            ResidentMerge.REFUSE_TAKEN,
+            ResidentMerge.REFUSE_REPEATED,
+            ResidentMerge.REFUSE_KNOWN,
+            ResidentMerge.REFUSE_OUT_OF_ORDER_ON_RECORD,
+            ResidentMerge.REFUSE_OUT_OF_ORDER_IN_FILE,
+            "drop table if exists pg_temp.numbering, pg_temp.absent, pg_temp.changed",
+            ResidentMerge.PREPARE_NUMBERING,
+            "analyze numbering");
+    private static final List<String> CHANGE = List.of(
+            "create temporary table changed (source text, addressee_number text) on commit drop",
+            ResidentMerge.INSERT_STATES,
+            ResidentMerge.SHARE_NUMBERS,
+            ResidentMerge.ASSIGN_NUMBERS,
+            ResidentMerge.INSERT_MY_NUMBERS,
+            ResidentMerge.UPDATE_HOLDERS,
+            ResidentMerge.UPDATE_RESIDENTS);
+    private final Source source;
+    private final Extent extent;
+    private final FeedParts parts;
+
+    SourceFeed(Source source, Extent extent, FeedParts parts) {
+        this.source = source;
+        this.extent = extent;
+        this.parts = parts;
+    }
+
+    @Override
+    public String name() {
+        return source.path() + (extent == Extent.FULL ? "-full" : "-changes");
+    }
+
+    @Override
+    public List<String> header() {
+        return FeedItem.headerLine();
+    }
+
+    @Override
+    public List<String> stagingColumns() {
+        return Stream.concat(
+                        FeedItem.kept().stream().map(FeedItem::columnDefinition),
+                        Stream.of(
+                                "number_index bytea",
+                                "ciphertext bytea",
+                                "name_folded text",
+                                "kana_folded text",
+                                "address_folded text",
+                                "birth_precision text"))
+                .toList();
+    }
+
+    @Override
+    public RowStager open() {
+        return new FeedStager(parts.ciphers().current(), SourceCodes.of(parts.config(), source));
+    }
+
+    @Override
+    public @Nullable String keyOfRefused(CsvRow row) {
+        String number = row.raw(FeedItem.ADDRESSEE_NUMBER.place());
+        return TEN_DIGITS.matcher(number).matches() ? number : null;
+    }
+
+    @Override
+    public long merge(Connection connection, Job job) throws SQLException, ApprovalNeeded {
+        try (Statement statement = connection.createStatement()) {
+            run(statement, JUDGE);
+            run(statement, List.of(extent == Extent.FULL ? EndedPeople.FIND_ABSENT : EndedPeople.NOBODY_ABSENT));
+            if (!job.approved()) {
+                requireFewEnded(statement);
+            }
+            run(statement, CHANGE);
+            if (extent == Extent.FULL) {
+                run(statement, List.of(EndedPeople.MARK_ABSENT, EndedPeople.MARK_PRESENT));
+            }
+            run(statement, List.of("analyze changed"));
+            parts.news().announceChanged(connection);
+            try (ResultSet row = statement.executeQuery(ResidentMerge.COUNT_TAKEN)) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private void run(Statement statement, List<String> steps) throws SQLException {
+        for (String step : steps) {
+            statement.execute(prepared(step));
+        }
+    }
+
+    /// A municipality code is six digits by its type, and a source a word, so they can stand in the statement; each
+    /// runs
+    /// once.
+    private String prepared(String sql) {
+        return sql.replace(":m", "'" + parts.caller().get().municipality().value() + "'")
+                .replace(":s", "'" + source.name() + "'")
+                .replace(":today", parts.today().toString());
+    }
+
+    private void requireFewEnded(Statement statement) throws SQLException, ApprovalNeeded {
+        try (ResultSet row = statement.executeQuery(prepared(EndedPeople.COUNT))) {
+            row.next();
+            long residents = row.getLong(1);
+            long ended = row.getLong(2);
+            BigDecimal limit =
+                    BigDecimal.valueOf(parts.config().endedShareLimit()).multiply(BigDecimal.valueOf(residents));
+            if (ended > parts.config().endedAlwaysPermitted()
+                    && BigDecimal.valueOf(ended).compareTo(limit) > 0) {
+                throw new ApprovalNeeded(RefusalReason.TOO_MANY_ENDED);
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package jp.sesshu.addresslinkage.search;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.sql.SQLException;
+import jp.sesshu.platform.audit.Audited;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// Staff look for residents. What is asked stands in the body, not in the address, which would end up in logs.
+@Path("/residents/search")
+@RunOnVirtualThread
+class SearchResource {
+    private final FindResidents find;
+
+    SearchResource(FindResidents find) {
+        this.find = find;
+    }
+
+    @POST
+    @RolesAllowed("resident:read")
+    @Audited("resident.searched")
+    @Operation(summary = "Residents by number, name, reading, birth date and address, a page at a time")
+    public ResidentPage search(@NotNull @Valid Criteria criteria) throws SQLException {
+        return find.find(criteria);
+    }
+}
