@@ -24,10 +24,15 @@ import jp.sesshu.platform.time.JapaneseCalendar;
 @ApplicationScoped
 public class ResidentNews {
     /// Where the rows of {@code changed} go: source and addressee_number of residents whose news_version was raised.
-    private static final String ANNOUNCE = """
-            with masked as (%s)
-            insert into outbox_event (id, municipality, aggregatetype, aggregateid, type, payload)
-            """.formatted(Masking.KEYS);
+    private static final String ANNOUNCE =
+            "insert into outbox_event (id, municipality, aggregatetype, aggregateid, type, payload) ";
+    /// There are few: looked up one by one, whatever the rest of the transaction does with its many rows.
+    private static final List<String> FIND_MASKED = List.of(
+            "drop table if exists pg_temp.masked",
+            "select set_config('app.nestloop', current_setting('enable_nestloop'), true)",
+            "set local enable_nestloop = on",
+            "create temporary table masked on commit drop as " + Masking.KEYS,
+            "select set_config('enable_nestloop', current_setting('app.nestloop'), true)");
     private static final String TO_ONE_CONSUMER = """
             select uuidv7(), :m, ':topic', :m || ':' || s.addressee_number, 'resident.changed', :json::text
               from changed c
@@ -85,6 +90,9 @@ public class ResidentNews {
         String selects =
                 consumers.stream().map(ResidentNews::toOneConsumer).collect(Collectors.joining("\nunion all\n"));
         try (Statement statement = connection.createStatement()) {
+            for (String step : FIND_MASKED) {
+                statement.execute(forMunicipality(step));
+            }
             statement.execute(forMunicipality(ANNOUNCE + selects));
         }
     }

@@ -24,17 +24,18 @@ final class EndedPeople {
     static final String NOBODY_ABSENT = """
             create temporary table absent (addressee_number text) on commit drop""";
 
-    /// How many residents there are, and how many cease to be.
+    static final String COUNT_RESIDENTS = "select count(*) from " + RESIDENT;
+
+    /// How many residents cease to be.
     static final String COUNT = """
-            select (select count(*) from %s),
-                   (select count(*) from absent)
+            select (select count(*) from absent)
                  + (select count(*)
                       from numbering n
                       join staging s on s.addressee_number = n.addressee_number and s.history_number = n.newest
                                     and s.refused_reason is null
                                     and (s.residency_code <> '1' or coalesce(s.deleted, '0') = '1')
                       join (select r.addressee_number, r.history_number from %s) was
-                        on was.addressee_number = n.addressee_number and was.history_number < n.newest)""".formatted(RESIDENT, RESIDENT);
+                        on was.addressee_number = n.addressee_number and was.history_number < n.newest)""".formatted(RESIDENT);
 
     static final String MARK_ABSENT = """
             with gone as (

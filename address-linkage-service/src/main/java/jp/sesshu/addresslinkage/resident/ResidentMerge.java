@@ -9,6 +9,10 @@ import jp.sesshu.addresslinkage.addressee.FeedItem;
 final class ResidentMerge {
     private static final String COLUMNS =
             FeedItem.kept().stream().map(FeedItem::column).collect(Collectors.joining(", "));
+    private static final String STAGED_COLUMNS = FeedItem.kept().stream()
+            .map(item -> "s." + item.column())
+            .collect(Collectors.joining(", ", "", ", s.number_index"));
+
     /// The items in which a staged row {@code s} differs from the state {@code r} on record, by name. Of a state whose
     /// items were let go only what is left can differ.
     private static final String DIFFERENCES = FeedItem.kept().stream()
@@ -22,16 +26,23 @@ final class ResidentMerge {
     /// Two rows with the same key in one file: the same said twice is taken once; of two that say something else nobody
     /// knows which is right, so that neither is taken and both are shown.
     static final String REFUSE_REPEATED = """
+            with repeated as (
+                select addressee_number, history_number, min(line) as first_line
+                  from staging where refused_reason is null
+                 group by addressee_number, history_number having count(*) > 1),
+            compared as (
+                select r.addressee_number, r.history_number, r.first_line,
+                       count(distinct row(%s)) > 1 as contradicted
+                  from repeated r
+                  join staging s on s.addressee_number = r.addressee_number and s.history_number = r.history_number
+                 where s.refused_reason is null
+                 group by r.addressee_number, r.history_number, r.first_line)
             update staging s
                set refused_item = '履歴連番',
-                   refused_reason = case when r.contradicted then 'CONTRADICTED_IN_FILE' else 'DUPLICATE_IN_FILE' end
-              from (select addressee_number, history_number, min(line) as first_line,
-                           count(distinct row(%s, number_index)) > 1 as contradicted
-                      from staging
-                     where refused_reason is null
-                     group by addressee_number, history_number having count(*) > 1) r
-             where s.addressee_number = r.addressee_number and s.history_number = r.history_number
-               and (r.contradicted or s.line > r.first_line) and s.refused_reason is null""".formatted(COLUMNS);
+                   refused_reason = case when c.contradicted then 'CONTRADICTED_IN_FILE' else 'DUPLICATE_IN_FILE' end
+              from compared c
+             where s.addressee_number = c.addressee_number and s.history_number = c.history_number
+               and (c.contradicted or s.line > c.first_line) and s.refused_reason is null""".formatted(STAGED_COLUMNS);
 
     static final String REFUSE_KNOWN = """
             with known as (
@@ -164,6 +175,11 @@ final class ResidentMerge {
                     or r.integrated_number is null and excluded.integrated_number is not null
                 returning source, addressee_number)
             insert into changed select source, addressee_number from updated""";
+
+    /// Autovacuum comes by later; until then the planner would take a city for a few people.
+    static final String ANALYZE =
+            "analyze resident, resident_state (municipality, source, addressee_number, history_number, effective_on),"
+                    + " my_number.my_number, my_number.holder";
 
     static final String COUNT_TAKEN = "select count(*) from staging where refused_reason is null";
 

@@ -24,6 +24,7 @@ final class SourceFeed implements ImportKind {
         CHANGES
     }
 
+    private static final int MANY_ROWS = 1_000;
     private static final Pattern TEN_DIGITS = Pattern.compile("[0-9]{10}");
     private static final List<String> JUDGE = List.of(
             ResidentMerge.LOCK,
@@ -102,10 +103,11 @@ final class SourceFeed implements ImportKind {
             }
             run(statement, List.of("analyze changed"));
             parts.news().announceChanged(connection);
-            try (ResultSet row = statement.executeQuery(ResidentMerge.COUNT_TAKEN)) {
-                row.next();
-                return row.getLong(1);
+            long taken = count(statement, ResidentMerge.COUNT_TAKEN);
+            if (taken > MANY_ROWS) {
+                run(statement, List.of(ResidentMerge.ANALYZE));
             }
+            return taken;
         }
     }
 
@@ -125,16 +127,21 @@ final class SourceFeed implements ImportKind {
     }
 
     private void requireFewEnded(Statement statement) throws SQLException, ApprovalNeeded {
-        try (ResultSet row = statement.executeQuery(prepared(EndedPeople.COUNT))) {
-            row.next();
-            long residents = row.getLong(1);
-            long ended = row.getLong(2);
+        long ended = count(statement, EndedPeople.COUNT);
+        if (ended > parts.config().endedAlwaysPermitted()) {
+            long residents = count(statement, EndedPeople.COUNT_RESIDENTS);
             BigDecimal limit =
                     BigDecimal.valueOf(parts.config().endedShareLimit()).multiply(BigDecimal.valueOf(residents));
-            if (ended > parts.config().endedAlwaysPermitted()
-                    && BigDecimal.valueOf(ended).compareTo(limit) > 0) {
+            if (BigDecimal.valueOf(ended).compareTo(limit) > 0) {
                 throw new ApprovalNeeded(RefusalReason.TOO_MANY_ENDED);
             }
+        }
+    }
+
+    private long count(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(prepared(sql))) {
+            row.next();
+            return row.getLong(1);
         }
     }
 }
