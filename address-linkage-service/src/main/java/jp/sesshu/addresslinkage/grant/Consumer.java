@@ -1,13 +1,24 @@
 package jp.sesshu.addresslinkage.grant;
 
+import java.util.Map;
 import java.util.Set;
 import jp.sesshu.addresslinkage.addressee.Source;
 
 /// A business system that residents are passed on to, and what it may have today.
 ///
 /// @param sources whose addressees it is told of
-/// @param fields names of {@link GrantedFields}
-public record Consumer(String name, Set<Source> sources, Set<String> fields) {
+/// @param legalBases the legal basis of each granted field, by the names of {@link GrantedFields}
+public record Consumer(String name, Set<Source> sources, Map<String, String> legalBases) {
+    public Set<String> fields() {
+        return legalBases.keySet();
+    }
+
+    /// Then it isn't even told that somebody is on record. To see the addresses of protected people is nothing by
+    /// itself.
+    public boolean isGrantedNothing() {
+        return fields().stream().allMatch(GrantedFields.PROTECTED_ADDRESS::equals);
+    }
+
     /// Each consumer has a topic of its own, which nobody else may read.
     public String topic() {
         return "address-linkage.resident." + name;
@@ -20,6 +31,6 @@ public record Consumer(String name, Set<Source> sources, Set<String> fields) {
     public String json(String masked) {
         return """
                 (select row_to_json(j) from (select s.addressee_number as "addresseeNumber",
-                        s.history_number as "historyNumber", r.news_version as version""" + GrantedFields.selected(fields, masked) + ") j)";
+                        s.history_number as "historyNumber", r.news_version as version""" + GrantedFields.selected(fields(), masked) + ") j)";
     }
 }

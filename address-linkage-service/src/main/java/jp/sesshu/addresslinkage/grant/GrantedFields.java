@@ -1,7 +1,9 @@
 package jp.sesshu.addresslinkage.grant;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +29,20 @@ public final class GrantedFields {
 
     public static boolean exists(String name) {
         return SQL.containsKey(name);
+    }
+
+    /// @param name as it stands in JSON and in a grant
+    /// @param item what staff call it
+    record Field(String name, String item) {}
+
+    static List<Field> list() {
+        Map<String, String> items = Arrays.stream(FeedItem.values())
+                .collect(Collectors.toMap(FeedItem::property, FeedItem::header));
+        items.put(MASKED, "住所の秘匿の有無");
+        items.put(PROTECTED_ADDRESS, "支援措置対象者の住所");
+        return SQL.keySet().stream()
+                .map(name -> new Field(name, items.getOrDefault(name, name)))
+                .toList();
     }
 
     /// A select list of these fields, each preceded by a comma: {@code s} is the state, {@code r} the resident, and

@@ -1,94 +1,65 @@
 package jp.sesshu.addresslinkage.grant;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.time.JapaneseCalendar;
 
 /// What is granted today.
 @ApplicationScoped
 public class Grants {
-    private static final String SEED = """
-            insert into field_grant (municipality, id, consumer, field, legal_basis, starts_on, requested_by,
-                                     approved_by, approved_at)
-            select ?, uuidv7(), ?, field, ?, date '2021-02-17', 'configuration', 'configuration', now()
-              from unnest(?::text[]) field
-             where not exists (select 1 from field_grant where consumer = ?)""";
-    private static final String GRANTED = """
-            select distinct field from field_grant
-             where consumer = ? and starts_on <= ? and (ends_on is null or ends_on >= ?) order by 1""";
-    private final AgroalDataSource database;
+    private final GrantTable table;
     private final CurrentCaller caller;
     private final ConsumerConfig config;
     private final InstantSource clock;
 
-    Grants(AgroalDataSource database, CurrentCaller caller, ConsumerConfig config, InstantSource clock) {
-        this.database = database;
+    Grants(GrantTable table, CurrentCaller caller, ConsumerConfig config, InstantSource clock) {
+        this.table = table;
         this.caller = caller;
         this.config = config;
         this.clock = clock;
     }
 
-    /// All consumers, each with what it is granted today in the caller's municipality; also those that are granted
-    /// nothing.
+    /// The consumers that are granted something today in the caller's municipality, each with what it is.
     @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
     public List<Consumer> consumers() throws SQLException {
+        return all().stream().filter(each -> !each.isGrantedNothing()).toList();
+    }
+
+    /// The consumer that the calling client belongs to, also where it is granted nothing.
+    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
+    Optional<Consumer> calling() throws SQLException {
+        Optional<String> name = config.consumers().entrySet().stream()
+                .filter(each -> isClientOf(each.getValue(), caller.get()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        return all().stream().filter(each -> name.filter(each.name()::equals).isPresent()).findFirst();
+    }
+
+    /// A system has a client of its own in each municipality, named after both, or one in all.
+    private static boolean isClientOf(ConsumerConfig.ConsumerSettings settings, Caller who) {
+        String ofMunicipality = settings.client() + "-" + who.municipality().value();
+        return who.client().equals(settings.client()) || who.client().equals(ofMunicipality);
+    }
+
+    private List<Consumer> all() throws SQLException {
+        List<GrantTable.FieldGrant> today = table.on(JapaneseCalendar.today(clock));
         List<Consumer> consumers = new ArrayList<>();
-        try (Connection connection = database.getConnection()) {
-            for (Map.Entry<String, ConsumerConfig.ConsumerSettings> each :
-                    config.consumers().entrySet()) {
-                consumers.add(consumer(connection, each.getKey(), each.getValue()));
-            }
-        }
+        config.consumers().forEach((name, settings) -> {
+            Map<String, String> bases = new LinkedHashMap<>();
+            today.stream()
+                    .filter(grant -> grant.consumer().equals(name) && GrantedFields.exists(grant.field()))
+                    .forEach(grant -> bases.put(grant.field(), grant.legalBasis()));
+            consumers.add(new Consumer(name, settings.sources(), bases));
+        });
         return consumers;
-    }
-
-    private Consumer consumer(Connection connection, String name, ConsumerConfig.ConsumerSettings settings)
-            throws SQLException {
-        if (settings.initial().isPresent()) {
-            seed(connection, name, settings.initial().get());
-        }
-        try (PreparedStatement statement = connection.prepareStatement(GRANTED)) {
-            statement.setString(1, name);
-            statement.setObject(2, JapaneseCalendar.today(clock));
-            statement.setObject(3, JapaneseCalendar.today(clock));
-            Set<String> fields = new LinkedHashSet<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    fields.add(row.getString(1));
-                }
-            }
-            fields.retainAll(GrantedFields.names());
-            return new Consumer(name, settings.sources(), fields);
-        }
-    }
-
-    /// A municipality's first grants to a consumer are those of its permission table, once.
-    private void seed(Connection connection, String name, ConsumerConfig.InitialGrant initial) throws SQLException {
-        String municipality = caller.get().municipality().value();
-        try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_xact_lock(hashtext(?))")) {
-            lock.setString(1, "grant:" + municipality);
-            lock.execute();
-        }
-        try (PreparedStatement statement = connection.prepareStatement(SEED)) {
-            statement.setString(1, municipality);
-            statement.setString(2, name);
-            statement.setString(3, initial.legalBasis());
-            statement.setArray(
-                    4, connection.createArrayOf("text", initial.fields().toArray()));
-            statement.setString(5, name);
-            statement.executeUpdate();
-        }
     }
 }

@@ -18,9 +18,9 @@ import jp.sesshu.addresslinkage.grant.Grants;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.time.JapaneseCalendar;
 
-/// Tells every consumer of residents who changed, in the transaction of the change. PostgreSQL builds the events, since
-/// a
-/// feed announces a city at a time. The schema is {@code schema/resident.changed.json}.
+/// Tells every consumer of residents who changed, in the transaction of the change, with what it is granted that day;
+/// who is granted nothing isn't told. PostgreSQL builds the events, since a feed announces a city at a time. The schema
+/// is {@code schema/resident.changed.json}.
 @ApplicationScoped
 public class ResidentNews {
     /// Where the rows of {@code changed} go: source and addressee_number of residents whose news_version was raised.

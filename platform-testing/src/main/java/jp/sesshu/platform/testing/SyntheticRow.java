@@ -161,7 +161,7 @@ final class SyntheticRow {
 
     private List<String> ofType(String type, String checks) throws SQLException {
         if (type.endsWith("[]")) {
-            return List.of("'{}'");
+            return List.of("'{}'", "'{x}'");
         }
         return switch (type) {
             case "text", "character varying", "character" ->

@@ -17,35 +17,43 @@ public final class Tokens {
     private final String municipality;
     private final String zone;
     private final String user;
+    private final String client;
     private final List<String> permissions;
 
-    private Tokens(String service, String municipality, String zone, String user, List<String> permissions) {
+    private Tokens(
+            String service, String municipality, String zone, String user, String client, List<String> permissions) {
         this.service = service;
         this.municipality = municipality;
         this.zone = zone;
         this.user = user;
+        this.client = client;
         this.permissions = permissions;
     }
 
     /// @param service the client id of the service the token is for
     public static Tokens of(String service, String... permissions) {
-        return new Tokens(service, "122271", "lgwan", "clerk-122271", List.of(permissions));
+        return new Tokens(service, "122271", "lgwan", "clerk-122271", "staff-terminal", List.of(permissions));
     }
 
     public Tokens municipality(String code) {
-        return new Tokens(service, code, zone, "clerk-" + code, permissions);
+        return new Tokens(service, code, zone, "clerk-" + code, client, permissions);
     }
 
     public Tokens zone(String other) {
-        return new Tokens(service, municipality, other, user, permissions);
+        return new Tokens(service, municipality, other, user, client, permissions);
     }
 
     public Tokens user(String name) {
-        return new Tokens(service, municipality, zone, name, permissions);
+        return new Tokens(service, municipality, zone, name, client, permissions);
+    }
+
+    /// The client that the token is issued to: the program they sign in through, or a service account's own.
+    public Tokens client(String id) {
+        return new Tokens(service, municipality, zone, user, id, permissions);
     }
 
     public Tokens permissions(String... others) {
-        return new Tokens(service, municipality, zone, user, List.of(others));
+        return new Tokens(service, municipality, zone, user, client, List.of(others));
     }
 
     /// The token as it stands behind {@code Bearer}.
@@ -54,7 +62,7 @@ public final class Tokens {
                 .subject(user)
                 .preferredUserName(user)
                 .audience(service)
-                .claim("azp", "staff-terminal")
+                .claim("azp", client)
                 .claim("zone", zone)
                 .claim("resource_access", Map.of(service, Map.of("roles", permissions)))
                 .expiresIn(300);

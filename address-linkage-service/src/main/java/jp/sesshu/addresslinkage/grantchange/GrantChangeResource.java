@@ -1,0 +1,70 @@
+package jp.sesshu.addresslinkage.grantchange;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import jp.sesshu.platform.audit.Audited;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/// Changes of grants as staff ask for them and decide on them.
+@Path("/grant-changes")
+@RunOnVirtualThread
+class GrantChangeResource {
+    private final GrantChanges changes;
+
+    GrantChangeResource(GrantChanges changes) {
+        this.changes = changes;
+    }
+
+    record Found(List<GrantChanges.Change> changes) {}
+
+    @POST
+    @RolesAllowed("grant:request")
+    @Audited("grant-change.requested")
+    @Operation(summary = "Asks that a system be granted items, or that grants end; nothing changes until it is approved")
+    public Response request(@NotNull @Valid Wish wish) throws SQLException {
+        UUID id = changes.request(wish);
+        return Response.created(URI.create("/grant-changes/" + id))
+                .entity(Map.of("id", id))
+                .build();
+    }
+
+    @POST
+    @Path("{id}/approval")
+    @RolesAllowed("grant:approve")
+    @Audited("grant-change.approved")
+    @Operation(summary = "Lets a change in, by another person than who asked for it")
+    public void approve(@RestPath UUID id) throws SQLException {
+        changes.approve(id);
+    }
+
+    @POST
+    @Path("{id}/refusal")
+    @RolesAllowed("grant:approve")
+    @Audited("grant-change.refused")
+    @Operation(summary = "Refuses a change, by another person than who asked for it")
+    public void refuse(@RestPath UUID id) {
+        changes.refuse(id);
+    }
+
+    @GET
+    @RolesAllowed("grant:read")
+    @Audited("grant-change.read")
+    @Operation(summary = "Changes that wait for a decision or were decided, the newest first")
+    public Found list(@RestQuery GrantChange.@Nullable State state) {
+        return new Found(changes.list(state));
+    }
+}
