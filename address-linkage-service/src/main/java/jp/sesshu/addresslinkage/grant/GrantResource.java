@@ -30,11 +30,14 @@ class GrantResource {
     @GET
     @RolesAllowed("grant:read")
     @Audited("grant.read")
-    @Operation(summary = "Which items each system may have on a day, on which legal basis, asked for and approved by whom")
+    @Operation(
+            summary = "Which items each system may have on a day, on which legal basis, asked for and approved by whom")
     public ShowGrants.PermissionTable table(
             @Parameter(schema = @Schema(examples = "health-mgmt")) @RestQuery @Nullable String consumer,
-            @Parameter(description = "today unless told", schema = @Schema(examples = "2022-06-01")) @RestQuery
-                    @Nullable LocalDate on)
+            @Parameter(description = "today unless told", schema = @Schema(examples = "2022-06-01"))
+                    @RestQuery
+                    @Nullable
+                    LocalDate on)
             throws SQLException {
         return show.on(on, consumer);
     }

@@ -18,10 +18,9 @@ import java.util.List;
 import jp.sesshu.platform.access.CurrentCaller;
 import org.jspecify.annotations.Nullable;
 
-/// The grants of the caller's municipality, past, present and to come. A grant is added, or gets an end that lies
-/// ahead;
-/// nothing else is ever altered, so that any day's grants can be shown. A municipality that has decided nothing yet has
-/// those of the configuration.
+/// The grants of the caller's municipality, past, present and to come. A grant is added, or gets an end that is
+/// still to come; nothing else is ever altered, so that any day's grants can be shown. A municipality that has decided
+/// nothing yet has those of the configuration.
 @ApplicationScoped
 public class GrantTable {
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
@@ -87,20 +86,24 @@ public class GrantTable {
             initial.ensure(connection);
             try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
                 for (FieldGrant grant : grants) {
-                    statement.setString(1, municipality());
-                    statement.setString(2, grant.consumer());
-                    statement.setString(3, grant.field());
-                    statement.setString(4, grant.legalBasis());
-                    statement.setObject(5, grant.startsOn());
-                    statement.setObject(6, grant.endsOn());
-                    statement.setString(7, grant.requestedBy());
-                    statement.setString(8, grant.approvedBy());
-                    statement.setObject(9, grant.approvedAt().atOffset(ZoneOffset.UTC));
+                    bind(statement, grant);
                     statement.addBatch();
                 }
                 statement.executeBatch();
             }
         }
+    }
+
+    private void bind(PreparedStatement statement, FieldGrant grant) throws SQLException {
+        statement.setString(1, municipality());
+        statement.setString(2, grant.consumer());
+        statement.setString(3, grant.field());
+        statement.setString(4, grant.legalBasis());
+        statement.setObject(5, grant.startsOn());
+        statement.setObject(6, grant.endsOn());
+        statement.setString(7, grant.requestedBy());
+        statement.setString(8, grant.approvedBy());
+        statement.setObject(9, grant.approvedAt().atOffset(ZoneOffset.UTC));
     }
 
     /// Lets the grants of these fields that hold on a day end with it.

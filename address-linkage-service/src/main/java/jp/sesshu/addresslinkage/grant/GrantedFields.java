@@ -36,8 +36,8 @@ public final class GrantedFields {
     record Field(String name, String item) {}
 
     static List<Field> list() {
-        Map<String, String> items = Arrays.stream(FeedItem.values())
-                .collect(Collectors.toMap(FeedItem::property, FeedItem::header));
+        Map<String, String> items =
+                Arrays.stream(FeedItem.values()).collect(Collectors.toMap(FeedItem::property, FeedItem::header));
         items.put(MASKED, "住所の秘匿の有無");
         items.put(PROTECTED_ADDRESS, "支援措置対象者の住所");
         return SQL.keySet().stream()

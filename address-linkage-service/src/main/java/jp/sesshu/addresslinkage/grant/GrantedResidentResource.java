@@ -32,9 +32,12 @@ class GrantedResidentResource {
     /// @param reason what they have to be read for; kept in the audit log
     record Whom(
             @Nullable Source source,
+
             @Schema(examples = "[\"1000000001\"]") @NotNull @Size(min = 1, max = LIMIT)
-                    List<@NotNull AddresseeNumber> addresseeNumbers,
-            @Schema(examples = "接種券の発送先の確認") @NotBlank @Size(max = 200) String reason) {}
+            List<@NotNull AddresseeNumber> addresseeNumbers,
+
+            @Schema(examples = "接種券の発送先の確認") @NotBlank @Size(max = 200)
+            String reason) {}
 
     record Found(List<ReadGrantedResidents.Resident> residents) {}
 

@@ -41,7 +41,9 @@ public class Grants {
                 .filter(each -> isClientOf(each.getValue(), caller.get()))
                 .map(Map.Entry::getKey)
                 .findFirst();
-        return all().stream().filter(each -> name.filter(each.name()::equals).isPresent()).findFirst();
+        return all().stream()
+                .filter(each -> name.filter(each.name()::equals).isPresent())
+                .findFirst();
     }
 
     /// A system has a client of its own in each municipality, named after both, or one in all.

@@ -34,14 +34,15 @@ class InitialGrants {
 
     /// A misspelt item would be granted to nobody, and nobody would notice.
     void refuseUnknownFields(@Observes StartupEvent event) {
-        config.consumers().forEach((name, settings) -> settings.initial().ifPresent(granted -> {
-            Set<String> unknown = new HashSet<>(granted.fields());
-            unknown.removeAll(GrantedFields.names());
-            if (!unknown.isEmpty()) {
-                throw new IllegalStateException("address-linkage.consumers.%s.initial.fields: no such items: %s"
-                        .formatted(name, unknown));
-            }
-        }));
+        config.consumers()
+                .forEach((name, settings) -> settings.initial().ifPresent(granted -> {
+                    Set<String> unknown = new HashSet<>(granted.fields());
+                    unknown.removeAll(GrantedFields.names());
+                    if (!unknown.isEmpty()) {
+                        throw new IllegalStateException("address-linkage.consumers.%s.initial.fields: no such items: %s"
+                                .formatted(name, unknown));
+                    }
+                }));
     }
 
     void ensure(Connection connection) throws SQLException {
@@ -84,7 +85,8 @@ class InitialGrants {
             statement.setString(1, municipality());
             statement.setString(2, name);
             statement.setString(3, granted.legalBasis());
-            statement.setArray(4, connection.createArrayOf("text", granted.fields().toArray()));
+            statement.setArray(
+                    4, connection.createArrayOf("text", granted.fields().toArray()));
             statement.setString(5, municipality());
             statement.setString(6, name);
             statement.executeUpdate();

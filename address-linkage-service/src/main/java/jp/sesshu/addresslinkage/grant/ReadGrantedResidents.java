@@ -18,6 +18,7 @@ import jp.sesshu.addresslinkage.addressee.Source;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.audit.Deed;
+import jp.sesshu.platform.audit.SubjectReference;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
@@ -72,21 +73,24 @@ class ReadGrantedResidents {
                 }
             }
         }
+        record(consumer, whom.stream().distinct().map(source::reference).toList(), reason, residents.size());
+        return residents;
+    }
+
+    private void record(Consumer consumer, List<SubjectReference> whom, String reason, int found) {
         audit.record(Deed.of("resident.consumed")
-                .about(whom.stream().distinct().map(source::reference).toList())
+                .about(whom)
                 .because(reason)
                 .with(Map.of(
                         "consumer", consumer.name(),
                         "fields", List.copyOf(consumer.fields()),
                         "legalBases",
                                 consumer.legalBases().values().stream().distinct().toList(),
-                        "found", residents.size())));
-        return residents;
+                        "found", found)));
     }
 
     private Consumer consumer(Source source) throws SQLException {
-        Consumer consumer =
-                grants.calling().orElseThrow(() -> ProblemException.of(GrantProblem.CONSUMER_UNKNOWN));
+        Consumer consumer = grants.calling().orElseThrow(() -> ProblemException.of(GrantProblem.CONSUMER_UNKNOWN));
         if (consumer.isGrantedNothing()) {
             throw ProblemException.of(GrantProblem.NOTHING_GRANTED);
         }

@@ -41,14 +41,15 @@ class ShowGrants {
         LocalDate on = day == null ? JapaneseCalendar.today(clock) : day;
         Map<String, List<GrantTable.FieldGrant>> grants = new TreeMap<>();
         config.consumers().keySet().forEach(name -> grants.put(name, new ArrayList<>()));
-        table.on(on).forEach(grant -> grants.computeIfAbsent(grant.consumer(), _ -> new ArrayList<>())
-                .add(grant));
+        table.on(on)
+                .forEach(grant -> grants.computeIfAbsent(grant.consumer(), _ -> new ArrayList<>())
+                        .add(grant));
         if (consumer != null && !grants.containsKey(consumer)) {
             throw ProblemException.of(PlatformProblem.NOT_FOUND);
         }
         grants.keySet().removeIf(name -> consumer != null && !name.equals(consumer));
-        audit.record(Deed.of("grant.read")
-                .with(Map.of("on", on.toString(), "consumers", List.copyOf(grants.keySet()))));
+        audit.record(
+                Deed.of("grant.read").with(Map.of("on", on.toString(), "consumers", List.copyOf(grants.keySet()))));
         return new PermissionTable(on, grants);
     }
 }

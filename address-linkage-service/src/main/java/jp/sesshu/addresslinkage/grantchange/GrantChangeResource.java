@@ -34,7 +34,8 @@ class GrantChangeResource {
     @POST
     @RolesAllowed("grant:request")
     @Audited("grant-change.requested")
-    @Operation(summary = "Asks that a system be granted items, or that grants end; nothing changes until it is approved")
+    @Operation(
+            summary = "Asks that a system be granted items, or that grants end; nothing changes until it is approved")
     public Response request(@NotNull @Valid Wish wish) throws SQLException {
         UUID id = changes.request(wish);
         return Response.created(URI.create("/grant-changes/" + id))

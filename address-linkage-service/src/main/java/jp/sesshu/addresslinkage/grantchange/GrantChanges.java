@@ -100,8 +100,8 @@ class GrantChanges {
     void refuse(UUID id) {
         GrantChange change = locked(id);
         change.refuse(caller.get().name(), clock.instant());
-        audit.record(deed(
-                "grant-change.refused", change, change.legalBasis == null ? Set.of() : Set.of(change.legalBasis)));
+        audit.record(
+                deed("grant-change.refused", change, change.legalBasis == null ? Set.of() : Set.of(change.legalBasis)));
     }
 
     @Transactional(rollbackOn = Exception.class)
@@ -130,7 +130,8 @@ class GrantChanges {
     }
 
     private void end(Wish wish) throws SQLException {
-        if (table.end(wish.consumer(), wish.fields(), wish.firstDay()) != wish.fields().size()) {
+        if (table.end(wish.consumer(), wish.fields(), wish.firstDay())
+                != wish.fields().size()) {
             throw ProblemException.of(GrantChangeProblem.NOT_GRANTED);
         }
     }

@@ -48,8 +48,7 @@ class GrantRules {
     private static void requireKnownFields(List<String> fields) {
         for (int i = 0; i < fields.size(); i++) {
             if (!GrantedFields.exists(fields.get(i))) {
-                throw ProblemException.ofField(
-                        GrantChangeProblem.FIELD_UNKNOWN, "fields[%d]".formatted(i), "Unknown");
+                throw ProblemException.ofField(GrantChangeProblem.FIELD_UNKNOWN, "fields[%d]".formatted(i), "Unknown");
             }
         }
     }
@@ -65,9 +64,8 @@ class GrantRules {
     }
 
     private void requireFree(Wish wish) throws SQLException {
-        Set<String> granted = grantsOf(wish).stream()
-                .map(GrantTable.FieldGrant::field)
-                .collect(Collectors.toSet());
+        Set<String> granted =
+                grantsOf(wish).stream().map(GrantTable.FieldGrant::field).collect(Collectors.toSet());
         wish.fields().stream().filter(granted::contains).findFirst().ifPresent(field -> {
             throw ProblemException.ofField(GrantChangeProblem.GRANT_OVERLAPS, "fields", field);
         });
@@ -75,11 +73,13 @@ class GrantRules {
 
     private Set<String> requireGranted(Wish wish) throws SQLException {
         List<GrantTable.FieldGrant> grants = grantsOf(wish);
-        Set<String> granted =
-                grants.stream().map(GrantTable.FieldGrant::field).collect(Collectors.toSet());
-        wish.fields().stream().filter(field -> !granted.contains(field)).findFirst().ifPresent(field -> {
-            throw ProblemException.ofField(GrantChangeProblem.NOT_GRANTED, "fields", field);
-        });
+        Set<String> granted = grants.stream().map(GrantTable.FieldGrant::field).collect(Collectors.toSet());
+        wish.fields().stream()
+                .filter(field -> !granted.contains(field))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw ProblemException.ofField(GrantChangeProblem.NOT_GRANTED, "fields", field);
+                });
         return grants.stream().map(GrantTable.FieldGrant::legalBasis).collect(Collectors.toSet());
     }
 

@@ -21,12 +21,21 @@ import org.jspecify.annotations.Nullable;
 /// @param reason why the system needs the items, or no longer does
 record Wish(
         @Schema(examples = "GRANT") @NotNull GrantChange.Kind kind,
-        @Schema(examples = "health-mgmt") @NotBlank @Size(max = 63) String consumer,
-        @Schema(examples = "[\"town\"]") @NotEmpty @Size(max = 100) List<@NotBlank @Size(max = 63) String> fields,
-        @Schema(examples = "予防接種法第9条の3") @Nullable @Size(max = 200) String legalBasis,
+
+        @Schema(examples = "health-mgmt") @NotBlank @Size(max = 63)
+        String consumer,
+
+        @Schema(examples = "[\"town\"]") @NotEmpty @Size(max = 100)
+        List<@NotBlank @Size(max = 63) String> fields,
+
+        @Schema(examples = "予防接種法第9条の3") @Nullable @Size(max = 200)
+        String legalBasis,
+
         @Schema(examples = "2022-06-01") @Nullable LocalDate startsOn,
         @Schema(examples = "2024-03-31") @Nullable LocalDate endsOn,
-        @Schema(examples = "接種券の発送のため") @NotBlank @Size(max = 200) String reason) {
+
+        @Schema(examples = "接種券の発送のため") @NotBlank @Size(max = 200)
+        String reason) {
     /// What the kind needs is there and what it can't have is not.
     void check() {
         if (kind == GrantChange.Kind.GRANT) {

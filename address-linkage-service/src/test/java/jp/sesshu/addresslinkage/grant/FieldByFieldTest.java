@@ -44,7 +44,9 @@ class FieldByFieldTest {
     /// then is there.
     @Test
     void eachItemIsAbsentUntilItIsGrantedAndPresentFromThenOn() {
-        taken(clerk(municipality), FeedRow.file(FeedRow.of(PERSON, 1, "20220401").myNumber(MY_NUMBER)));
+        taken(
+                clerk(municipality),
+                FeedRow.file(FeedRow.of(PERSON, 1, "20220401").myNumber(MY_NUMBER)));
         history = 1;
         List<Set<String>> expected = new ArrayList<>();
         List<Set<String>> answered = new ArrayList<>();
@@ -56,7 +58,11 @@ class FieldByFieldTest {
             }
             expected.add(new TreeSet<>(granted));
             report();
-            String answer = read(granting.ledger(), PERSON).then().statusCode(200).extract().asString();
+            String answer = read(granting.ledger(), PERSON)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString();
             assertThat(answer).doesNotContain(MY_NUMBER).doesNotContain("myNumber");
             answered.add(new TreeSet<>(JsonPath.from(answer).getMap("residents[0]").keySet().stream()
                     .map(String::valueOf)
@@ -98,9 +104,7 @@ class FieldByFieldTest {
 
         assertThat(events(TOPIC, municipality).stream().map(FieldByFieldTest::keys))
                 .containsExactly(with("name", "town"), with("name", "town"), with("name"));
-        read(granting.ledger(), PERSON)
-                .then()
-                .body("residents[0].keySet()", equalTo(with("name")));
+        read(granting.ledger(), PERSON).then().body("residents[0].keySet()", equalTo(with("name")));
         assertThat(granting.fields(LEDGER, today().minusDays(1))).containsExactly("name", "town");
     }
 

@@ -53,7 +53,11 @@ class GrantResourceTest {
                 .then()
                 .statusCode(200)
                 .body("consumers", equalTo(Map.of(LEDGER, List.of())));
-        as(granting.clerk()).queryParam("consumer", "unheard-of").get("/grants").then().statusCode(404);
+        as(granting.clerk())
+                .queryParam("consumer", "unheard-of")
+                .get("/grants")
+                .then()
+                .statusCode(404);
         as(granting.clerk().permissions("resident:read")).get("/grants").then().statusCode(403);
     }
 

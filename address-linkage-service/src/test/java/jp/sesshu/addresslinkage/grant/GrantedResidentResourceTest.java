@@ -54,11 +54,16 @@ class GrantedResidentResourceTest {
                 .body(
                         "residents",
                         equalTo(List.of(Map.of(
-                                "addresseeNumber", "1000000001",
-                                "historyNumber", 1,
-                                "version", 1,
-                                "name", "浦安　花子",
-                                "town", TOWN))));
+                                "addresseeNumber",
+                                "1000000001",
+                                "historyNumber",
+                                1,
+                                "version",
+                                1,
+                                "name",
+                                "浦安　花子",
+                                "town",
+                                TOWN))));
 
         JsonPath entry = entries("resident.consumed").getFirst();
         assertThat(entry.getString("client")).isEqualTo("ledger-service-" + municipality);
@@ -66,10 +71,14 @@ class GrantedResidentResourceTest {
         assertThat(entry.getList("subjects.number")).containsExactly("1000000001", "9999999999");
         assertThat(entry.getMap("details"))
                 .isEqualTo(Map.of(
-                        "consumer", LEDGER,
-                        "fields", List.of("name", "town"),
-                        "legalBases", List.of(BASIS),
-                        "found", 1));
+                        "consumer",
+                        LEDGER,
+                        "fields",
+                        List.of("name", "town"),
+                        "legalBases",
+                        List.of(BASIS),
+                        "found",
+                        1));
     }
 
     @Test

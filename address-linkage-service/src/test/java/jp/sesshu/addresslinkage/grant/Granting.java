@@ -26,7 +26,9 @@ public final class Granting {
     }
 
     public Tokens clerk() {
-        return Tokens.of(SERVICE, "grant:read", "grant:request").municipality(municipality).user("clerk-a");
+        return Tokens.of(SERVICE, "grant:read", "grant:request")
+                .municipality(municipality)
+                .user("clerk-a");
     }
 
     /// May ask as well as approve, as in the realm.

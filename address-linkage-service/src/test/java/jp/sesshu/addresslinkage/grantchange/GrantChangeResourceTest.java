@@ -120,16 +120,19 @@ class GrantChangeResourceTest {
         granting.decide(granting.supervisor(), ended, "refusal");
 
         Map<String, Object> details = Map.of(
-                "kind", "GRANT",
-                "consumer", LEDGER,
-                "fields", List.of("name", "town"),
-                "legalBases", List.of(BASIS),
-                "requestedBy", "clerk-a");
+                "kind",
+                "GRANT",
+                "consumer",
+                LEDGER,
+                "fields",
+                List.of("name", "town"),
+                "legalBases",
+                List.of(BASIS),
+                "requestedBy",
+                "clerk-a");
         assertThat(entries("grant-change.requested"))
                 .extracting(entry -> entry.getString("actor"), entry -> entry.getString("details.kind"))
-                .containsExactly(
-                        tuple("clerk-a", "GRANT"),
-                        tuple("clerk-a", "END"));
+                .containsExactly(tuple("clerk-a", "GRANT"), tuple("clerk-a", "END"));
         JsonPath approval = entries("grant-change.approved").getFirst();
         assertThat(approval.getMap("details")).isEqualTo(details);
         assertThat(approval.getString("actor")).isEqualTo("supervisor-b");
@@ -204,9 +207,9 @@ class GrantChangeResourceTest {
         String second = granting.asked(grant(LEDGER, today(), "name"));
 
         assertThat(Stream.of(first, second, first, second)
-                        .map(id -> CompletableFuture.supplyAsync(() -> granting.decide(
-                                        granting.supervisor(), id, "approval")
-                                .statusCode()))
+                        .map(id -> CompletableFuture.supplyAsync(
+                                () -> granting.decide(granting.supervisor(), id, "approval")
+                                        .statusCode()))
                         .toList()
                         .stream()
                         .map(CompletableFuture::join))
