@@ -12,7 +12,7 @@ import jp.sesshu.addresslinkage.addressee.Masking;
 
 /// The catalogue of what can be granted. An item that is added to it is granted to nobody.
 public final class GrantedFields {
-    /// Whether the address is withheld.
+    /// Whether the person is protected, so that the address is withheld from everybody without the next.
     static final String MASKED = "addressMasked";
     /// With this, the addresses of protected people are shown as well.
     static final String PROTECTED_ADDRESS = "protectedAddress";
@@ -52,7 +52,10 @@ public final class GrantedFields {
         return SQL.entrySet().stream()
                 .filter(field ->
                         fields.contains(field.getKey()) && !field.getValue().isEmpty())
-                .map(field -> ", %s as \"%s\"".formatted(field.getValue().replace(":masked", withheld), field.getKey()))
+                .map(field -> ", %s as \"%s\""
+                        .formatted(
+                                field.getValue().replace(":masked", field.getKey().equals(MASKED) ? masked : withheld),
+                                field.getKey()))
                 .collect(Collectors.joining());
     }
 

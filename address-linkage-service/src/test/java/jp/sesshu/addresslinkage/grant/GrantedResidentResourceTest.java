@@ -164,7 +164,10 @@ class GrantedResidentResourceTest {
                 .contains("1000000001")
                 .doesNotContain(TOWN);
         granting.approved(grant(LEDGER, today(), "protectedAddress"));
-        read(granting.ledger(), "1000000001").then().body("residents[0].town", equalTo(TOWN));
+        read(granting.ledger(), "1000000001")
+                .then()
+                .body("residents[0].town", equalTo(TOWN))
+                .body("residents[0].addressMasked", equalTo(true));
         read(granting.client("health-mgmt-service"), "1000000001").then().body(not(containsString(TOWN)));
     }
 
