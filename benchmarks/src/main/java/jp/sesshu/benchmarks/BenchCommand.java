@@ -12,10 +12,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jp.sesshu.localstack.cli.StackOptions;
-import jp.sesshu.localstack.demo.Feed;
 import jp.sesshu.localstack.demo.Journey;
 import jp.sesshu.localstack.demo.Step;
 import jp.sesshu.localstack.demo.SuiteClient;
+import jp.sesshu.localstack.feed.Feed;
 import jp.sesshu.localstack.home.SuiteHome;
 import jp.sesshu.localstack.home.SuitePorts;
 import jp.sesshu.localstack.process.StackFailure;
@@ -90,11 +90,11 @@ public final class BenchCommand implements Callable<Integer> {
         SuiteClient client = new SuiteClient(stack);
         Journey journey = new Journey(client, (step, done, of) -> {});
         Feed feed = Feed.arrivals(residents);
-        show(journey.feed(feed));
-        show(journey.subjectFile(feed));
-        show(journey.extract());
-        show(journey.issueTickets());
-        show(journey.register());
+        show(journey.feeds().registry(feed));
+        show(journey.feeds().subjectFile(feed));
+        show(journey.tickets().extract());
+        show(journey.tickets().issueTickets());
+        show(journey.tickets().register());
         doses(stack, client);
     }
 

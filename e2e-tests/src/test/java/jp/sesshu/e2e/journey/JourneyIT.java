@@ -29,8 +29,10 @@ class JourneyIT {
         Map<String, Long> once = counts(suite);
         assertThat(once)
                 .containsEntry("residents", 1010L)
-                .containsEntry("states", 1070L)
-                .containsEntry("subjects", 1010L);
+                .containsEntry("taxpayers", 1000L)
+                .containsEntry("non-residents", 3L)
+                .containsEntry("states", 2073L)
+                .containsEntry("subjects", 1013L);
         assertThat(once.get("tickets")).isPositive().isEqualTo(once.get("VRS tickets"));
         assertThat(once.get("doses")).isPositive().isEqualTo(once.get("dosed tickets"));
 
@@ -116,7 +118,11 @@ class JourneyIT {
     private static Map<String, Long> counts(WholeSuite suite) {
         String here = " where municipality = '122271'";
         Map<String, Long> counts = new LinkedHashMap<>();
-        counts.put("residents", suite.sql("address_linkage").count("resident" + here));
+        counts.put("residents", suite.sql("address_linkage").count("resident" + here + " and source = 'REGISTRY'"));
+        counts.put("taxpayers", suite.sql("address_linkage").count("resident" + here + " and source = 'TAX'"));
+        counts.put(
+                "non-residents",
+                suite.sql("address_linkage").count("resident" + here + " and source = 'NON_RESIDENT'"));
         counts.put("states", suite.sql("address_linkage").count("resident_state" + here));
         counts.put("My Numbers", suite.sql("address_linkage").count("my_number.my_number" + here));
         counts.put("subjects", suite.sql("health_mgmt").count("subject" + here));

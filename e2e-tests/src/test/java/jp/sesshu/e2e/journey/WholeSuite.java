@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
-import jp.sesshu.localstack.demo.Feed;
 import jp.sesshu.localstack.demo.Journey;
 import jp.sesshu.localstack.demo.Step;
 import jp.sesshu.localstack.demo.SuiteClient;
+import jp.sesshu.localstack.feed.Feeds;
 import jp.sesshu.localstack.home.SuiteHome;
 import jp.sesshu.localstack.home.SuitePorts;
 import jp.sesshu.localstack.suite.SuiteStack;
@@ -69,21 +69,8 @@ final class WholeSuite implements AutoCloseable {
 
     /// Ends at the first step that doesn't hold.
     List<Step> travel() {
-        Feed residents = Feed.of(feedFile("residents.csv"), Feed.FULL);
-        Feed changes = Feed.of(feedFile("changes.csv"), Feed.CHANGES);
-        Journey each = new Journey(client, (_, _, _) -> {});
-        List<Supplier<Step>> steps = List.of(
-                () -> each.feed(residents),
-                () -> each.feed(changes),
-                () -> each.subjectFile(changes),
-                each::extract,
-                each::issueTickets,
-                each::register,
-                () -> each.recordDoses(residents),
-                each::refuseReadings,
-                each::correct,
-                each::otherMunicipality,
-                each::audit);
+        Feeds feeds = Feeds.of(feedFile("residents.csv"), feedFile("changes.csv"));
+        List<Supplier<Step>> steps = new Journey(client, (_, _, _) -> {}).steps(feeds);
         List<Step> made = new ArrayList<>();
         for (Supplier<Step> step : steps) {
             made.add(step.get());

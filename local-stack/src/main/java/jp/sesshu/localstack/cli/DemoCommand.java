@@ -12,10 +12,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
-import jp.sesshu.localstack.demo.Feed;
 import jp.sesshu.localstack.demo.Journey;
 import jp.sesshu.localstack.demo.Step;
 import jp.sesshu.localstack.demo.SuiteClient;
+import jp.sesshu.localstack.feed.Feed;
+import jp.sesshu.localstack.feed.Feeds;
 import jp.sesshu.localstack.keycloak.StaffAccount;
 import jp.sesshu.localstack.process.StackFailure;
 import jp.sesshu.localstack.suite.SuiteStack;
@@ -51,8 +52,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         requireReadable(feed);
         requireReadable(changes);
-        if (residents < 1 || residents > 9_999_999) {
-            throw new StackFailure("--residents must be between 1 and 9,999,999");
+        if (residents < 1 || residents > Feeds.MOST_RESIDENTS) {
+            throw new StackFailure("--residents must be between 1 and " + Feeds.MOST_RESIDENTS);
         }
         SuiteStack stack = options.stack(System.out::println);
         stack.prepare();
@@ -72,27 +73,18 @@ final class DemoCommand implements Callable<Integer> {
     private List<Step> journey(SuiteStack stack) {
         try (ProgressLine progress = new ProgressLine()) {
             Journey journey = new Journey(new SuiteClient(stack), progress);
-            Feed full = feed == null ? Feed.arrivals(residents) : Feed.of(feed, Feed.FULL);
-            List<Supplier<Step>> steps = new ArrayList<>(List.of(() -> journey.feed(full)));
-            Feed last = full;
-            if (changes != null || feed == null) {
-                Feed differential = changes == null ? Feed.changes(residents) : Feed.of(changes, Feed.CHANGES);
-                steps.add(() -> journey.feed(differential));
-                last = differential;
-            }
-            Feed newest = last;
-            steps.addAll(List.of(
-                    () -> journey.subjectFile(newest),
-                    journey::extract,
-                    journey::issueTickets,
-                    journey::register,
-                    () -> journey.recordDoses(full),
-                    journey::refuseReadings,
-                    journey::correct,
-                    journey::otherMunicipality,
-                    journey::audit));
-            return runUntilOneFails(steps, progress);
+            return runUntilOneFails(journey.steps(feeds()), progress);
         }
+    }
+
+    private Feeds feeds() {
+        if (feed != null) {
+            return Feeds.of(feed, changes);
+        }
+        Feeds invented = Feeds.invented(residents);
+        return changes == null
+                ? invented
+                : new Feeds(List.of(invented.registry().getFirst(), Feed.of(changes, Feed.CHANGES)), invented.tax());
     }
 
     private static List<Step> runUntilOneFails(List<Supplier<Step>> steps, ProgressLine progress) {

@@ -1,4 +1,4 @@
-package jp.sesshu.localstack.demo;
+package jp.sesshu.localstack.feed;
 
 import static java.util.stream.Collectors.joining;
 
@@ -14,7 +14,8 @@ import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +27,10 @@ import java.util.stream.Stream;
 public record Feed(String name, String path, long rows, List<String> addressees, Supplier<InputStream> content) {
     public static final String FULL = "/feeds/registry/full";
     public static final String CHANGES = "/feeds/registry/changes";
+    /// So many invented people are known to the tax system alone.
+    static final int ONLY_IN_TAX = 10;
+
+    private static final String TAX = "/feeds/tax/full";
     static final String HEADER = "宛名番号,履歴連番,適用日,世帯番号,現存区分CD,本名かな,本名漢字,生年月日,性別,続柄CD1,続柄CD2,続柄CD3,続柄CD4,異動日,"
             + "異動事由CD,届出日,住民となった日,住民となった事由CD,住定日,住民で無くなった日,住民で無くなった事由CD,"
             + "転入前住所郵便番号,転入前住所町名,転入前住所方書,転入前住所方書非表示フラグ,前住所郵便番号,前住所町名,前住所番地,"
@@ -59,10 +64,50 @@ public record Feed(String name, String path, long rows, List<String> addressees,
 
     /// The second states of every fiftieth of them.
     public static Feed changes(int residents) {
-        return invented("invented changes", CHANGES, Math.max(1, residents / 50), InventedPeople::change);
+        return changes(Math.max(1, residents / 50), 2);
     }
 
-    private static Feed invented(String name, String path, int rows, Function<Integer, String> row) {
+    /// The states with this history number of people 1 to {@code people}.
+    public static Feed changes(int people, int history) {
+        return invented("invented changes", CHANGES, people, number -> InventedPeople.change(number, history));
+    }
+
+    /// Every second of {@link #arrivals}, and a few people besides, as the tax system knows them.
+    static Feed taxpayers(int residents) {
+        int shared = Math.max(1, residents / 2);
+        IntUnaryOperator person = place -> place <= shared ? place : residents + place - shared;
+        int rows = shared + ONLY_IN_TAX;
+        List<String> numbers = IntStream.rangeClosed(1, rows)
+                .map(person)
+                .mapToObj(InventedPeople::addresseeNumber)
+                .map(Taxpayers::number)
+                .toList();
+        return new Feed(
+                "invented taxpayers",
+                TAX,
+                rows,
+                samples(numbers),
+                () -> stream(rows, place -> Taxpayers.row(InventedPeople.arrival(person.applyAsInt(place)))));
+    }
+
+    /// The people of a registry's file as the tax system knows them. Made in memory: it holds their My Numbers.
+    static Feed taxpayers(Path registry) {
+        try (BufferedReader lines = Files.newBufferedReader(registry)) {
+            List<String> rows = Taxpayers.rows(lines.lines().skip(1)).toList();
+            List<String> numbers =
+                    rows.stream().map(row -> row.substring(0, row.indexOf(','))).toList();
+            return new Feed(
+                    "taxpayers of " + registry.getFileName(),
+                    TAX,
+                    rows.size(),
+                    samples(numbers),
+                    () -> stream(rows.size(), place -> rows.get(place - 1)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(registry + " can't be read", e);
+        }
+    }
+
+    private static Feed invented(String name, String path, int rows, IntFunction<String> row) {
         List<String> numbers = IntStream.rangeClosed(1, rows)
                 .mapToObj(InventedPeople::addresseeNumber)
                 .toList();
@@ -78,12 +123,12 @@ public record Feed(String name, String path, long rows, List<String> addressees,
     }
 
     @SuppressWarnings("JdkObsolete") // SequenceInputStream takes nothing newer than an Enumeration.
-    private static InputStream stream(int rows, Function<Integer, String> row) {
+    private static InputStream stream(int rows, IntFunction<String> row) {
         Iterator<InputStream> parts = Stream.concat(
                         Stream.of(bytes(HEADER)),
                         IntStream.iterate(1, first -> first <= rows, first -> first + PART)
                                 .mapToObj(first -> IntStream.range(first, Math.min(first + PART, rows + 1))
-                                        .mapToObj(row::apply)
+                                        .mapToObj(row)
                                         .collect(joining()))
                                 .map(Feed::bytes))
                 .iterator();
