@@ -1,21 +1,22 @@
 package jp.sesshu.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jp.sesshu.benchmarks.dose.DoseFigures;
+import jp.sesshu.benchmarks.feed.ChangesFigures;
+import jp.sesshu.benchmarks.feed.FeedFigures;
+import jp.sesshu.benchmarks.load.Bench;
+import jp.sesshu.benchmarks.load.Figures;
+import jp.sesshu.benchmarks.search.SearchFigures;
 import jp.sesshu.localstack.cli.StackOptions;
-import jp.sesshu.localstack.demo.Journey;
-import jp.sesshu.localstack.demo.Step;
-import jp.sesshu.localstack.demo.SuiteClient;
-import jp.sesshu.localstack.feed.Feed;
+import jp.sesshu.localstack.feed.Feeds;
 import jp.sesshu.localstack.home.SuiteHome;
 import jp.sesshu.localstack.home.SuitePorts;
 import jp.sesshu.localstack.process.StackFailure;
@@ -25,28 +26,53 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// {@code ./suite bench}: a city's feed, its way to the subject file, and doses from tablets, in one run beside what
-/// PostgreSQL alone does.
+/// {@code ./suite bench}: a city's feed and its changes on their way to the subject file, doses from tablets, and
+/// searches, in one run beside what PostgreSQL alone does. Each section can be measured alone.
 @Command(
         name = "./suite bench",
         description = "Measures speeds on a stack of its own.",
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
-    private static final int CONNECTIONS = 32;
+    /// Addressee numbers of made residents have nine digits of their own.
+    private static final long MOST_SEARCHED = 999_999_999;
 
     /// Held, or the logging library would forget its level. Flyway tells each step at INFO.
     private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
 
+    /// In the order in which they are measured.
+    private enum Section {
+        FEED,
+        CHANGES,
+        DOSES,
+        SEARCH
+    }
+
+    @Option(
+            names = "--only",
+            paramLabel = "SECTION",
+            split = ",",
+            description = "What is measured, of feed, changes, doses, search (default: all of them).")
+    private Set<Section> only = EnumSet.allOf(Section.class);
+
     @Option(names = "--residents", paramLabel = "N", description = "How many invented residents (default: 170000).")
     private int residents = 170_000;
 
-    @Option(names = "--seconds", paramLabel = "S", description = "How long doses are recorded (default: 20).")
+    @Option(
+            names = "--search-residents",
+            paramLabel = "N",
+            description = "How many residents are searched (default: 170000; 10000000 takes minutes to make).")
+    private long searchResidents = 170_000;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "How long doses are recorded, and searches made (default: 20).")
     private double seconds = 20;
 
     @Option(
             names = "--warm-up",
             paramLabel = "S",
-            description = "How long doses are recorded before, for the JVM to compile what is used (default: 120).")
+            description = "How long that is done before, for the JVM to compile what is used (default: 120).")
     private double warmUp = 120;
 
     @Option(names = "--port-base", paramLabel = "PORT", description = "First of the ports used (default: 22000).")
@@ -62,123 +88,45 @@ public final class BenchCommand implements Callable<Integer> {
 
     public static void main(String... arguments) {
         MIGRATIONS.setLevel(Level.WARNING);
-        System.exit(new CommandLine(new BenchCommand()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new BenchCommand()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
-    public Integer call() throws SQLException {
+    public Integer call() throws SQLException, IOException {
+        if (residents < 1 || residents > Feeds.MOST_RESIDENTS) {
+            throw new StackFailure("--residents must be between 1 and " + Feeds.MOST_RESIDENTS);
+        }
+        if (searchResidents < 1 || searchResidents > MOST_SEARCHED) {
+            throw new StackFailure("--search-residents must be between 1 and " + MOST_SEARCHED);
+        }
         Path root = StackOptions.root();
         Path folder = home == null ? root.resolve("benchmarks/target/suite") : home.toAbsolutePath();
-        SuiteStack stack = new SuiteStack(
-                new SuiteHome(root, folder),
-                new SuitePorts(portBase),
-                System.out::println);
+        SuiteStack stack = new SuiteStack(new SuiteHome(root, folder), new SuitePorts(portBase), System.out::println);
         stack.prepare();
         long begin = System.nanoTime();
         List<String> started = stack.up();
-        System.out.printf(
-                Locale.ROOT, "up                                 %8.1f s%n", (System.nanoTime() - begin) / 1e9);
+        Figures.show("up", (System.nanoTime() - begin) / 1e9, "s");
         try {
-            measure(stack);
+            Bench bench = new Bench(stack, residents);
+            for (Section section : EnumSet.copyOf(only)) {
+                measure(section, bench);
+            }
         } finally {
             stack.down(started);
         }
         return 0;
     }
 
-    private void measure(SuiteStack stack) throws SQLException {
-        SuiteClient client = new SuiteClient(stack);
-        Journey journey = new Journey(client, (step, done, of) -> {});
-        Feed feed = Feed.arrivals(residents);
-        show(journey.feeds().registry(feed));
-        show(journey.feeds().subjectFile(feed));
-        show(journey.tickets().extract());
-        show(journey.tickets().issueTickets());
-        show(journey.tickets().register());
-        doses(stack, client);
-    }
-
-    private static void show(Step step) {
-        if (!step.held()) {
-            throw new StackFailure(step.name() + ": " + step.note());
-        }
-        System.out.printf(
-                Locale.ROOT,
-                "%-34s %8.1f s  %,10d rows  %,8d rows/s%n",
-                step.name(),
-                step.seconds(),
-                step.rows(),
-                step.rowsPerSecond());
-    }
-
-    /// The limit is taken right before and right after: a shared machine isn't equally fast from minute to minute.
-    private void doses(SuiteStack stack, SuiteClient client) throws SQLException {
-        ConcurrentLinkedQueue<String> tickets = tickets(stack);
-        DoseLoad load = new DoseLoad(stack.address("vrs-internet"), client.token(Journey.tablet()), tickets);
-        Load.run(CONNECTIONS, warmUp, _ -> load.tablet());
-        limit(stack);
-        Cpu before = Cpu.of(stack);
-        Load.Result doses = Load.run(CONNECTIONS, seconds, _ -> load.tablet());
-        Cpu spent = Cpu.of(stack).minus(before);
-        show("doses at %d connections".formatted(CONNECTIONS), doses);
-        System.out.printf(
-                Locale.ROOT,
-                "CPU per dose                       %8.3f ms  (service %.3f, PostgreSQL %.3f; relay and audit log beside: %.3f)%n",
-                1000 * (spent.service() + spent.postgres()) / doses.operations(),
-                1000 * spent.service() / doses.operations(),
-                1000 * spent.postgres() / doses.operations(),
-                1000 * spent.others() / doses.operations());
-        limit(stack);
-    }
-
-    private void limit(SuiteStack stack) throws SQLException {
-        Cpu before = Cpu.of(stack);
-        Load.Result limit = PostgresLimit.singleRowCommits(stack, CONNECTIONS, seconds / 2);
-        show("PostgreSQL alone, one row a commit", limit);
-        System.out.printf(
-                Locale.ROOT,
-                "CPU per such commit                %8.3f ms  (PostgreSQL)%n",
-                1000 * Cpu.of(stack).minus(before).postgres() / limit.operations());
-    }
-
-    private static void show(String what, Load.Result result) {
-        System.out.printf(
-                Locale.ROOT, "%-34s %8.0f /s  p99 %.1f ms%n", what, result.perSecond(), result.p99Millis());
-    }
-
-    private static ConcurrentLinkedQueue<String> tickets(SuiteStack stack) throws SQLException {
-        ConcurrentLinkedQueue<String> tickets = new ConcurrentLinkedQueue<>();
-        try (Connection connection = stack.adminConnection("vrs");
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("""
-                        select ticket_number from ticket t
-                         where not exists (select 1 from dose d where d.municipality = t.municipality
-                                              and d.ticket_number = t.ticket_number)
-                           and municipality = '122271' order by random()""")) {
-            while (row.next()) {
-                tickets.add(row.getString(1));
-            }
-        }
-        return tickets;
-    }
-
-    /// CPU seconds so far: of the tablets' process, of all of PostgreSQL's, and of the services that follow the events.
-    private record Cpu(double service, double postgres, double others) {
-        static Cpu of(SuiteStack stack) {
-            return new Cpu(
-                    of(stack, "vrs-internet"), of(stack, "postgres"), of(stack, "vrs-lgwan") + of(stack, "audit"));
-        }
-
-        private static double of(SuiteStack stack, String program) {
-            return stack.status().stream()
-                    .filter(status -> status.name().equals(program))
-                    .flatMapToLong(status -> status.pid().stream())
-                    .mapToDouble(CpuTime::secondsOfTree)
-                    .sum();
-        }
-
-        Cpu minus(Cpu earlier) {
-            return new Cpu(service - earlier.service, postgres - earlier.postgres, others - earlier.others);
+    private void measure(Section section, Bench bench) throws SQLException, IOException {
+        switch (section) {
+            case FEED -> FeedFigures.measure(bench);
+            case CHANGES -> ChangesFigures.measure(bench);
+            case DOSES -> DoseFigures.measure(bench, warmUp, seconds);
+            case SEARCH -> SearchFigures.measure(bench, searchResidents, warmUp, seconds);
         }
     }
 }

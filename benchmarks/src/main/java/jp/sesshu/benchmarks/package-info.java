@@ -1,4 +1,4 @@
-/// Speeds of the running suite, with the CPU that each operation takes by the operating system's accounting.
+/// `./suite bench`: the command, and which sections it measures.
 @NullMarked
 package jp.sesshu.benchmarks;
 

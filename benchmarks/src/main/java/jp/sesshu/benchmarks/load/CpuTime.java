@@ -1,4 +1,4 @@
-package jp.sesshu.benchmarks;
+package jp.sesshu.benchmarks.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /// CPU time of processes, from {@code /proc}: what the kernel has charged them, in hundredths of a second.
-final class CpuTime {
+public final class CpuTime {
     private static final double TICKS_PER_SECOND = 100;
 
     private CpuTime() {}
 
     /// The process's own time, and that of its children, running and ended.
-    static double secondsOfTree(long pid) {
+    public static double secondsOfTree(long pid) {
         double children = ProcessHandle.of(pid).stream()
                 .flatMap(ProcessHandle::children)
                 .mapToDouble(child -> secondsOfTree(child.pid()))

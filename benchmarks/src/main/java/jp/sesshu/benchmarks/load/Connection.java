@@ -1,4 +1,4 @@
-package jp.sesshu.benchmarks;
+package jp.sesshu.benchmarks.load;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -12,13 +12,13 @@ import java.util.Locale;
 
 /// One kept-alive HTTP/1.1 connection that sends one request at a time. Deliberately bare: the load generator shares
 /// the machine with what it measures.
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
     private final Socket socket;
     private final OutputStream out;
     private final InputStream in;
     private final String host;
 
-    Connection(URI address) throws IOException {
+    public Connection(URI address) throws IOException {
         socket = new Socket(address.getHost(), address.getPort());
         socket.setTcpNoDelay(true);
         out = socket.getOutputStream();
@@ -29,7 +29,7 @@ final class Connection implements AutoCloseable {
     /// Sends JSON and reads the whole answer.
     ///
     /// @return the answer's status
-    int post(String path, String authorization, String json) throws IOException {
+    public int post(String path, String authorization, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         String head = "POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: " + authorization
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
@@ -43,13 +43,29 @@ final class Connection implements AutoCloseable {
     private int answer() throws IOException {
         int status = Integer.parseInt(line().substring(9, 12));
         int length = 0;
+        boolean chunked = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
-            if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+            String lower = header.toLowerCase(Locale.ROOT);
+            if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(header.substring(15).strip());
             }
+            chunked |= lower.startsWith("transfer-encoding:");
         }
-        in.skipNBytes(length);
+        if (chunked) {
+            skipChunks();
+        } else {
+            in.skipNBytes(length);
+        }
         return status;
+    }
+
+    private void skipChunks() throws IOException {
+        int length;
+        do {
+            length = Integer.parseInt(line().strip(), 16);
+            in.skipNBytes(length);
+            line();
+        } while (length > 0);
     }
 
     private String line() throws IOException {

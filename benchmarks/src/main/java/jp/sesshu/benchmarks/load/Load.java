@@ -1,4 +1,4 @@
-package jp.sesshu.benchmarks;
+package jp.sesshu.benchmarks.load;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -12,11 +12,11 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 
 /// Keeps a number of connections busy for a time and counts what was done.
-final class Load {
+public final class Load {
     private Load() {}
 
     /// One connection's work; called again and again until the time is over.
-    interface Worker extends AutoCloseable {
+    public interface Worker extends AutoCloseable {
         /// @return false where there is nothing left to do
         boolean once() throws IOException, SQLException;
 
@@ -25,18 +25,21 @@ final class Load {
     }
 
     /// Makes the worker of one connection.
-    interface WorkerSource {
+    public interface WorkerSource {
         Worker open(int connection) throws IOException, SQLException;
     }
 
-    /// @param p99Millis 99 of 100 were answered within this time
-    record Result(long operations, double seconds, double p99Millis) {
-        double perSecond() {
-            return operations / seconds;
+    public record Result(Latencies latencies, double seconds) {
+        public long operations() {
+            return latencies.count();
+        }
+
+        public double perSecond() {
+            return operations() / seconds;
         }
     }
 
-    static Result run(int connections, double seconds, WorkerSource source) {
+    public static Result run(int connections, double seconds, WorkerSource source) {
         long begin = System.nanoTime();
         long end = begin + (long) (seconds * 1e9);
         try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
@@ -49,7 +52,8 @@ final class Load {
             for (Future<long[]> each : running) {
                 nanos.add(each.get());
             }
-            return result(nanos, (System.nanoTime() - begin) / 1e9);
+            return new Result(
+                    Latencies.of(nanos.stream().flatMapToLong(Arrays::stream)), (System.nanoTime() - begin) / 1e9);
         } catch (ExecutionException e) {
             throw new IllegalStateException("the load broke off", e);
         } catch (InterruptedException e) {
@@ -69,11 +73,5 @@ final class Load {
             }
         }
         return nanos.build().toArray();
-    }
-
-    private static Result result(List<long[]> nanos, double seconds) {
-        long[] all = nanos.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-        double p99 = all.length == 0 ? 0 : all[(int) (all.length * 0.99)] / 1e6;
-        return new Result(all.length, seconds, p99);
     }
 }

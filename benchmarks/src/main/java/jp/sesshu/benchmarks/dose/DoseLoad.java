@@ -1,8 +1,10 @@
-package jp.sesshu.benchmarks;
+package jp.sesshu.benchmarks.dose;
 
 import java.io.IOException;
 import java.net.URI;
 import java.util.Queue;
+import jp.sesshu.benchmarks.load.Connection;
+import jp.sesshu.benchmarks.load.Load;
 
 /// Doses from tablets: each request confirms a reading of another ticket and must be answered with 201.
 final class DoseLoad {

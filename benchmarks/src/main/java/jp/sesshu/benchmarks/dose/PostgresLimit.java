@@ -1,9 +1,10 @@
-package jp.sesshu.benchmarks;
+package jp.sesshu.benchmarks.dose;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import jp.sesshu.benchmarks.load.Load;
 import jp.sesshu.localstack.suite.SuiteStack;
 
 /// What this PostgreSQL can do at best on this machine, now: single-row inserts, each its own durable commit.

@@ -1,0 +1,76 @@
+package jp.sesshu.benchmarks.dose;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import jp.sesshu.benchmarks.load.Bench;
+import jp.sesshu.benchmarks.load.Figures;
+import jp.sesshu.benchmarks.load.Load;
+import jp.sesshu.localstack.demo.Journey;
+import jp.sesshu.localstack.demo.SuiteClient;
+import jp.sesshu.localstack.suite.SuiteStack;
+
+/// Doses from tablets, with the CPU that each takes.
+public final class DoseFigures {
+    private static final int CONNECTIONS = 32;
+
+    private DoseFigures() {}
+
+    public static void measure(Bench bench, double warmUp, double seconds) throws SQLException {
+        bench.people();
+        Figures.show(bench.journey().tickets().extract());
+        Figures.show(bench.journey().tickets().issueTickets());
+        Figures.show(bench.journey().tickets().register());
+        doses(bench.stack(), bench.client(), warmUp, seconds);
+    }
+
+    /// The limit is taken right before and right after: a shared machine isn't equally fast from minute to minute.
+    private static void doses(SuiteStack stack, SuiteClient client, double warmUp, double seconds) throws SQLException {
+        ConcurrentLinkedQueue<String> tickets = tickets(stack);
+        DoseLoad load = new DoseLoad(stack.address("vrs-internet"), client.token(Journey.tablet()), tickets);
+        Load.run(CONNECTIONS, warmUp, _ -> load.tablet());
+        limit(stack, seconds / 2);
+        Cpu before = Cpu.of(stack);
+        Load.Result doses = Load.run(CONNECTIONS, seconds, _ -> load.tablet());
+        Cpu spent = Cpu.of(stack).minus(before);
+        Figures.show("doses at %d connections".formatted(CONNECTIONS), doses);
+        System.out.printf(
+                Locale.ROOT,
+                "CPU per dose                       %8.3f ms  (service %.3f, PostgreSQL %.3f;"
+                        + " relay and audit log beside: %.3f)%n",
+                1000 * (spent.service() + spent.postgres()) / doses.operations(),
+                1000 * spent.service() / doses.operations(),
+                1000 * spent.postgres() / doses.operations(),
+                1000 * spent.others() / doses.operations());
+        limit(stack, seconds / 2);
+    }
+
+    private static void limit(SuiteStack stack, double seconds) throws SQLException {
+        Cpu before = Cpu.of(stack);
+        Load.Result limit = PostgresLimit.singleRowCommits(stack, CONNECTIONS, seconds);
+        Figures.show("PostgreSQL alone, one row a commit", limit);
+        System.out.printf(
+                Locale.ROOT,
+                "CPU per such commit                %8.3f ms  (PostgreSQL)%n",
+                1000 * Cpu.of(stack).minus(before).postgres() / limit.operations());
+    }
+
+    private static ConcurrentLinkedQueue<String> tickets(SuiteStack stack) throws SQLException {
+        ConcurrentLinkedQueue<String> tickets = new ConcurrentLinkedQueue<>();
+        try (Connection connection = stack.adminConnection("vrs");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        select ticket_number from ticket t
+                         where not exists (select 1 from dose d where d.municipality = t.municipality
+                                              and d.ticket_number = t.ticket_number)
+                           and municipality = '122271' order by random()""")) {
+            while (row.next()) {
+                tickets.add(row.getString(1));
+            }
+        }
+        return tickets;
+    }
+}

@@ -1,0 +1,50 @@
+package jp.sesshu.benchmarks.feed;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import jp.sesshu.benchmarks.load.Bench;
+import jp.sesshu.benchmarks.load.Figures;
+import jp.sesshu.localstack.demo.Journey;
+import jp.sesshu.localstack.demo.Step;
+import jp.sesshu.localstack.feed.Feed;
+
+/// A city's full feed until it is on record and everybody concerned can know, beside a plain COPY of the same rows.
+public final class FeedFigures {
+    private static final double LIMIT_SECONDS = 25;
+    private static final double LIMIT_RATIO = 3;
+
+    private FeedFigures() {}
+
+    public static void measure(Bench bench) throws SQLException, IOException {
+        boolean fresh = bench.number(
+                        "address_linkage", "select count(*) from resident where municipality = '" + Journey.CITY + "'")
+                == 0;
+        Feed feed = Feed.arrivals(bench.residents());
+        long begin = System.nanoTime();
+        Step residents = Figures.show(bench.journey().feeds().registry(feed));
+        Bench.await(
+                "the outbox",
+                () -> bench.number("address_linkage", "select count(*) from (select 1 from outbox_event limit 1) o")
+                        == 0);
+        double announced = (System.nanoTime() - begin) / 1e9;
+        Figures.show(bench.journey().feeds().subjectFile(feed));
+        bench.peopled();
+        double copy = copy(bench, feed);
+        Figures.show("plain COPY of the same rows", copy, "s");
+        if (!fresh) {
+            System.out.println("There were residents before: a folder without data (--home) gives the feed's figures.");
+            return;
+        }
+        Figures.show("feed on record", residents.seconds(), "s");
+        Figures.show("feed on record and in Kafka", announced, "s", LIMIT_SECONDS);
+        Figures.show("feed on record / COPY", residents.seconds() / copy, "times");
+        Figures.show("feed on record and in Kafka / COPY", announced / copy, "times", LIMIT_RATIO);
+    }
+
+    private static double copy(Bench bench, Feed feed) throws SQLException, IOException {
+        try (Connection connection = bench.stack().adminConnection("address_linkage")) {
+            return PlainCopy.seconds(connection, bench.stack().home().folder(), feed);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package jp.sesshu.benchmarks.load;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.function.Supplier;
+import jp.sesshu.localstack.demo.Journey;
+import jp.sesshu.localstack.demo.SuiteClient;
+import jp.sesshu.localstack.feed.Feed;
+import jp.sesshu.localstack.process.StackFailure;
+import jp.sesshu.localstack.suite.SuiteStack;
+
+/// The running stack that is measured, and what all sections need of it.
+public final class Bench {
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private final SuiteStack stack;
+    private final SuiteClient client;
+    private final Journey journey;
+    private final int residents;
+    private boolean peopled;
+
+    /// @param residents how many invented people the registry sends
+    public Bench(SuiteStack stack, int residents) {
+        this.stack = stack;
+        this.client = new SuiteClient(stack);
+        this.journey = new Journey(client, (_, _, _) -> {});
+        this.residents = residents;
+    }
+
+    public SuiteStack stack() {
+        return stack;
+    }
+
+    public SuiteClient client() {
+        return client;
+    }
+
+    public Journey journey() {
+        return journey;
+    }
+
+    public int residents() {
+        return residents;
+    }
+
+    /// Sends the registry's feed, unless a section before has: it is the first figure of one, and what others stand on.
+    public void people() {
+        if (!peopled) {
+            Feed feed = Feed.arrivals(residents);
+            Figures.show(journey.feeds().registry(feed));
+            Figures.show(journey.feeds().subjectFile(feed));
+            peopled = true;
+        }
+    }
+
+    /// A section has sent the feed and waited for the subject file itself.
+    public void peopled() {
+        peopled = true;
+    }
+
+    /// @param query of one number
+    public long number(String database, String query) {
+        try (Connection connection = stack.adminConnection(database);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new StackFailure(query, e);
+        }
+    }
+
+    /// Looks every few milliseconds, until it is so.
+    public static void await(String what, Supplier<Boolean> holds) {
+        long begin = System.nanoTime();
+        while (!holds.get()) {
+            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                throw new StackFailure(what + " took longer than " + PATIENCE);
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("interrupted", e);
+        }
+    }
+}
