@@ -54,7 +54,8 @@ public final class GrantedFields {
                         fields.contains(field.getKey()) && !field.getValue().isEmpty())
                 .map(field -> ", %s as \"%s\""
                         .formatted(
-                                field.getValue().replace(":masked", field.getKey().equals(MASKED) ? masked : withheld),
+                                field.getValue()
+                                        .replace(":masked", field.getKey().equals(MASKED) ? masked : withheld),
                                 field.getKey()))
                 .collect(Collectors.joining());
     }

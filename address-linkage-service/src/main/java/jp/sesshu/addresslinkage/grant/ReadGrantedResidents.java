@@ -85,7 +85,9 @@ class ReadGrantedResidents {
                         "consumer", consumer.name(),
                         "fields", List.copyOf(consumer.fields()),
                         "legalBases",
-                                consumer.legalBases().values().stream().distinct().toList(),
+                                consumer.legalBases().values().stream()
+                                        .distinct()
+                                        .toList(),
                         "found", found)));
     }
 

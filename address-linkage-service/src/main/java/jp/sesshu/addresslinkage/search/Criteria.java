@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kana the beginning of the reading, in katakana or hiragana; voicing, small letters and long vowels don't
 /// matter
 /// @param birthDate a day, or a month or a year where the day isn't known: 1940-06-15, 1940-06 or 1940
-/// @param address the beginning of the address within the city
+/// @param address the beginning of the address as the source writes it, with the city's name where that is in front
 /// @param after where the page before ended, see {@link ResidentPage#next}
 /// @param limit residents on a page, 50 unless told
 /// @param unknown what is none of these
@@ -40,7 +40,7 @@ record Criteria(
         @Schema(examples = "1940-06") @Pattern(regexp = BirthDates.FORMAT) @Nullable
         String birthDate,
 
-        @Schema(examples = "富士見1-2") @Size(min = 1, max = TEXT_LIMIT) @Nullable
+        @Schema(examples = "浦安市富士見1-2") @Size(min = 1, max = TEXT_LIMIT) @Nullable
         String address,
 
         @Size(max = 1000) @Nullable String after,

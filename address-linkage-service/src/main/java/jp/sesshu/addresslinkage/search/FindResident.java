@@ -94,14 +94,20 @@ class FindResident {
         return found.states().getFirst();
     }
 
-    /// @param residents addressees of all sources on record, whatever their state
+    /// @param residents addressees on record, those left out who were deleted or are missing in their source's full
+    /// feed
     record Count(long residents) {}
 
     @Transactional(rollbackOn = Exception.class)
     Count count(@Nullable Source source) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(
-                        "select count(*) from resident where source = coalesce(?, source)")) {
+                PreparedStatement statement = connection.prepareStatement("""
+                        select count(*)
+                          from resident r
+                          join resident_state s on s.municipality = r.municipality and s.source = r.source
+                               and s.addressee_number = r.addressee_number and s.history_number = r.history_number
+                         where r.source = coalesce(?, r.source) and r.absent_since is null
+                           and coalesce(s.deleted, '0') = '0'""")) {
             statement.setString(1, source == null ? null : source.name());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();

@@ -36,7 +36,9 @@ class FeedOrderTest {
         Random random = new Random(seed);
         List<FeedRow> rows = rows();
         // every other row comes twice
-        rows.addAll(IntStream.range(0, rows.size() / 2).mapToObj(i -> rows.get(2 * i)).toList());
+        rows.addAll(IntStream.range(0, rows.size() / 2)
+                .mapToObj(i -> rows.get(2 * i))
+                .toList());
         Collections.shuffle(rows, random);
 
         int taken = 0;

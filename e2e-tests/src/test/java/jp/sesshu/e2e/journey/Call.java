@@ -17,8 +17,9 @@ final class Call {
     }
 
     static HttpResponse<String> get(URI address, String authorization) {
-        return send(
-                HttpRequest.newBuilder(address).header("Authorization", authorization).GET());
+        return send(HttpRequest.newBuilder(address)
+                .header("Authorization", authorization)
+                .GET());
     }
 
     static HttpResponse<String> post(URI address, String authorization, String json) {

@@ -37,7 +37,8 @@ class SightIT {
     void metricsCountRequestsAndEventsAndNameNobody(WholeSuite suite) {
         JourneyIT.assertHeld(suite.journey());
         for (String service : SERVICES) {
-            String metrics = Call.get(suite.stack.address(service).resolve("/q/metrics")).body();
+            String metrics =
+                    Call.get(suite.stack.address(service).resolve("/q/metrics")).body();
             assertThat(metrics).contains("http_server_requests_seconds_count", "jvm_memory_used_bytes");
             assertThat(metrics).as("labels of %s", service).doesNotContainPattern("=\"[^\"]*[0-9]{6}");
         }
@@ -45,19 +46,18 @@ class SightIT {
                 .isPositive();
         assertThat(metric(suite, "health-mgmt", "suite_events_taken_total{topic=\"address-linkage.resident"))
                 .isPositive();
-        assertThat(metric(suite, "audit", "suite_events_taken_total{topic=\"audit.entry")).isPositive();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> metric(suite, "vrs-lgwan", "suite_outbox_behind") == 0);
+        assertThat(metric(suite, "audit", "suite_events_taken_total{topic=\"audit.entry"))
+                .isPositive();
+        await().atMost(Duration.ofSeconds(30)).until(() -> metric(suite, "vrs-lgwan", "suite_outbox_behind") == 0);
     }
 
     /// The internet zone's events are shipped by the other zone's process, and so it has nothing to say of them.
     @Test
     void onlyAProcessThatShipsEventsSaysHowFarBehindItIs(WholeSuite suite) {
         for (String service : SERVICES) {
-            String metrics = Call.get(suite.stack.address(service).resolve("/q/metrics")).body();
-            assertThat(metrics.contains("suite_outbox_behind"))
-                    .as(service)
-                    .isEqualTo(!service.equals("vrs-internet"));
+            String metrics =
+                    Call.get(suite.stack.address(service).resolve("/q/metrics")).body();
+            assertThat(metrics.contains("suite_outbox_behind")).as(service).isEqualTo(!service.equals("vrs-internet"));
         }
     }
 
