@@ -4,8 +4,7 @@ import java.util.stream.Collectors;
 import jp.sesshu.addresslinkage.addressee.FeedItem;
 
 /// The set-based statements that make residents of staged rows, in their order. {@code :m} stands for the municipality
-/// and {@code :s} for the source. They run one municipality at a time (an advisory lock), whatever the source, so that
-/// numbering has no races.
+/// and {@code :s} for the source. They run under the numbering lock, whatever the source.
 final class ResidentMerge {
     private static final String COLUMNS =
             FeedItem.kept().stream().map(FeedItem::column).collect(Collectors.joining(", "));
@@ -20,8 +19,6 @@ final class ResidentMerge {
                             + " then '%2$s' end")
                     .formatted(item.column(), item.header()))
             .collect(Collectors.joining(", ", "concat_ws(' ', ", ")"));
-
-    static final String LOCK = "select pg_advisory_xact_lock(hashtext('resident-merge:' || :m))";
 
     /// Two rows with the same key in one file: the same said twice is taken once; of two that say something else nobody
     /// knows which is right, so that neither is taken and both are shown.

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jp.sesshu.addresslinkage.addressee.FeedItem;
 import jp.sesshu.addresslinkage.addressee.Source;
+import jp.sesshu.addresslinkage.numbering.IntegratedNumbers;
 import jp.sesshu.platform.importjob.ApprovalNeeded;
 import jp.sesshu.platform.importjob.CsvRow;
 import jp.sesshu.platform.importjob.ImportKind;
@@ -27,7 +28,6 @@ final class SourceFeed implements ImportKind {
     private static final int MANY_ROWS = 1_000;
     private static final Pattern TEN_DIGITS = Pattern.compile("[0-9]{10}");
     private static final List<String> JUDGE = List.of(
-            ResidentMerge.LOCK,
             ResidentMerge.REFUSE_TAKEN,
             ResidentMerge.REFUSE_REPEATED,
             ResidentMerge.REFUSE_KNOWN,
@@ -92,6 +92,7 @@ final class SourceFeed implements ImportKind {
     @Override
     public long merge(Connection connection, Job job) throws SQLException, ApprovalNeeded {
         try (Statement statement = connection.createStatement()) {
+            IntegratedNumbers.lock(connection, parts.caller().get().municipality());
             run(statement, JUDGE);
             run(statement, List.of(extent == Extent.FULL ? EndedPeople.FIND_ABSENT : EndedPeople.NOBODY_ABSENT));
             if (!job.approved()) {
