@@ -168,9 +168,12 @@ public class Protections {
         }
     }
 
+    /// Locked until the end: whoever gives them another integrated number meanwhile waits and then sees the protection,
+    /// or has done so before it is looked who shares their number. Otherwise neither would withhold an address.
     private void requireKnown(Addressee whom) {
         boolean known = !entities.createNativeQuery(
-                        "select 1 from resident where source = ?1 and addressee_number = ?2", Integer.class)
+                        "select 1 from resident where source = ?1 and addressee_number = ?2 for no key update",
+                        Integer.class)
                 .setParameter(1, whom.source().name())
                 .setParameter(2, whom.number().value())
                 .getResultList()

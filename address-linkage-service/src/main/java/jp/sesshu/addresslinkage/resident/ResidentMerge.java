@@ -178,6 +178,25 @@ final class ResidentMerge {
             "analyze resident, resident_state (municipality, source, addressee_number, history_number, effective_on),"
                     + " my_number.my_number, my_number.holder";
 
+    /// Whoever shares an integrated number with a protected person is protected too. Which number that is may have
+    /// become known just now, so the others are told of again, without the address.
+    static final String ANNOUNCE_SHARING = """
+            with sharing as (
+                update resident r set news_version = news_version + 1
+                 where r.municipality = :m
+                   and r.integrated_number in (
+                       select o.integrated_number
+                         from changed c
+                         join protected_person p on p.municipality = :m and p.source = c.source
+                                                and p.addressee_number = c.addressee_number
+                                                and (p.ends_on is null or p.ends_on >= date ':today')
+                         join resident o on o.municipality = :m and o.source = c.source
+                                        and o.addressee_number = c.addressee_number)
+                   and not exists (select 1 from changed c where c.source = r.source
+                                                             and c.addressee_number = r.addressee_number)
+                returning r.source, r.addressee_number)
+            insert into changed select source, addressee_number from sharing""";
+
     static final String COUNT_TAKEN = "select count(*) from staging where refused_reason is null";
 
     private ResidentMerge() {}

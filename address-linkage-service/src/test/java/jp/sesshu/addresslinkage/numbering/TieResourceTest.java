@@ -103,6 +103,15 @@ class TieResourceTest {
     }
 
     @Test
+    void aProtectedPersonsMyNumberWithholdsTheAddressWhereverTheyAreKnown() {
+        protectedNonResident();
+
+        entered(clerk, "non-resident", person("9000000001").with("履歴連番", "2").myNumber(NUMBER));
+
+        assertTheResidentsAddressIsWithheld();
+    }
+
+    @Test
     void whatCannotBeIsRefusedAndNothingIsChangedOrTold() throws SQLException {
         entered(clerk, "registry", person("1000000001").myNumber(NUMBER));
         entered(clerk, "non-resident", person("9000000001"));
