@@ -14,11 +14,15 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import jp.sesshu.addresslinkage.addressee.Source;
 import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.importjob.EnterRows;
 import jp.sesshu.platform.importjob.RefusalReason;
 import jp.sesshu.platform.problem.Messages;
+import jp.sesshu.platform.problem.PlatformProblem;
+import jp.sesshu.platform.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -30,7 +34,13 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 class StateResource {
     private static final int LIMIT = 1000;
+    /// Entries of this process that are at the database at once. A municipality's are taken one at a time anyway; more
+    /// would only keep connections from everybody else while they wait for each other.
+    private static final int AT_ONCE = 4;
+
+    private static final long PATIENCE_SECONDS = 20;
     private final EnterStates enter;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     StateResource(EnterStates enter) {
         this.enter = enter;
@@ -55,8 +65,15 @@ class StateResource {
                          "residency": "4", "kana": "うらやす　はなこ", "name": "浦安　花子", "birthDate": "19800401",
                          "sex": "2", "postalCode": "2720021", "town": "千葉県市川市八幡", "deleted": "0"}]}""")))
     public Entered post(@RestPath Source source, @NotNull @Valid States states, @Context HttpHeaders headers)
-            throws SQLException {
-        return entered(enter.enter(source, states.states()), Messages.language(headers));
+            throws SQLException, InterruptedException {
+        if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw ProblemException.of(PlatformProblem.UNAVAILABLE);
+        }
+        try {
+            return entered(enter.enter(source, states.states()), Messages.language(headers));
+        } finally {
+            turns.release();
+        }
     }
 
     private static Entered entered(EnterRows.Outcome outcome, Locale language) {
