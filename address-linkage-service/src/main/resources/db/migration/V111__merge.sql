@@ -53,7 +53,7 @@ CREATE TABLE merge_member (
     CONSTRAINT merge_member_case_fkey FOREIGN KEY (municipality, case_id) REFERENCES merge_case (municipality, id)
 );
 COMMENT ON TABLE merge_member IS
-    'The addressees of both numbers when they were merged, each with the number that it had: what a split goes back to.';
+    'The addressees of both numbers when they were merged, each with the number it had: a split goes back to it.';
 SELECT protect_by_municipality('merge_member');
 GRANT SELECT, INSERT ON merge_member TO ${app};
 

@@ -108,7 +108,8 @@ public final class People {
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> query(
                                         "select pid::text from pg_locks where locktype = 'advisory' and not granted"
-                                                + " and objid::bigint = hashtext('resident-merge:' || ?)::bigint & 4294967295",
+                                                + " and objid::bigint = hashtext('resident-merge:' || ?)::bigint"
+                                        + " & 4294967295",
                                         municipality)
                                 .size()
                         >= waiting);
