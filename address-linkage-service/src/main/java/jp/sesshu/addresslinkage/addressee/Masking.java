@@ -48,9 +48,13 @@ public final class Masking {
 
     private Masking() {}
 
+    public static boolean tellsWhereSomebodyLives(FeedItem item) {
+        return WHERE_SOMEBODY_LIVES.contains(item);
+    }
+
     /// An item of the state {@code s}; null where it tells of the address and {@code masked}, SQL too, is true.
     public static String item(FeedItem item, String masked) {
         String value = "s." + item.column();
-        return WHERE_SOMEBODY_LIVES.contains(item) ? "case when not %s then %s end".formatted(masked, value) : value;
+        return tellsWhereSomebodyLives(item) ? "case when not %s then %s end".formatted(masked, value) : value;
     }
 }

@@ -27,6 +27,11 @@ public final class Folding {
                 .toLowerCase(Locale.ROOT));
     }
 
+    /// A reading of which only the writing is folded (width, case, spaces, katakana): やまさき stays another than やまざき.
+    public static String reading(String kana) {
+        return Kana.hiragana(name(kana));
+    }
+
     /// An address: 富士見一丁目２番３号 and 富士見1-2-3 become the same.
     public static String address(String address) {
         String text = withoutSeparators(Normalizer.normalize(address, Normalizer.Form.NFKC));
@@ -49,7 +54,7 @@ public final class Folding {
         return "一二三四五六七八九".indexOf(kanji.charAt(at)) + 1;
     }
 
-    /// Without spaces, middle dots and variation selectors.
+    /// Without spaces, middle dots and variation selectors. A mark of voicing that stood apart joins its syllable.
     private static String withoutSeparators(String text) {
         StringBuilder kept = new StringBuilder(text.length());
         text.codePoints()

@@ -31,6 +31,12 @@ final class Kana {
         return folded.toString();
     }
 
+    static String hiragana(String kana) {
+        StringBuilder folded = new StringBuilder(kana.length());
+        kana.chars().forEach(c -> folded.append(hiragana((char) c)));
+        return folded.toString();
+    }
+
     private static char hiragana(char c) {
         return c >= 'ァ' && c <= 'ヶ' ? (char) (c - 'ァ' + 'ぁ') : c;
     }

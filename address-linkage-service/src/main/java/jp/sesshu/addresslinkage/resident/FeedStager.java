@@ -2,6 +2,7 @@ package jp.sesshu.addresslinkage.resident;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import jp.sesshu.addresslinkage.addressee.BirthDate;
 import jp.sesshu.addresslinkage.addressee.FeedItem;
 import jp.sesshu.addresslinkage.folding.Folding;
 import jp.sesshu.platform.importjob.CsvRow;

@@ -39,6 +39,20 @@ class FoldingTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"たかはし　はなこ, ﾀｶﾊｼ ﾊﾅｺ", "がんだ, ガンダ", "オーノ, おーの"})
+    @Tag("HM-10")
+    void readingsThatAreOnlyWrittenDifferentlyAreTheSame(String one, String other) {
+        assertThat(Folding.reading(one)).isEqualTo(Folding.reading(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"やまさき, やまざき", "おおの, おの", "きょう, きよう"})
+    @Tag("HM-10")
+    void readingsThatAreSpokenDifferentlyStayApart(String one, String other) {
+        assertThat(Folding.reading(one)).isNotEqualTo(Folding.reading(other));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "髙橋　一郎, 高橋一郎",
         "山﨑 花子, 山崎花子",

@@ -98,6 +98,16 @@ class FeedImportTest {
     }
 
     @Test
+    void aFileWhoseLastLineHasNoEndIsReadOnce() throws SQLException {
+        String file = FeedRow.file(FeedRow.of("1000000001", 1, "20220401"), FeedRow.of("1000000002", 1, "20220401"));
+
+        Response job = taken(clerk, file.stripTrailing());
+
+        assertThat(job.jsonPath().getInt("rowsRead")).isEqualTo(2);
+        assertThat(job.jsonPath().getInt("rowsTaken")).isEqualTo(2);
+    }
+
+    @Test
     void aFileWithAnotherHeaderIsRefusedAsAWholeAndMayBeSentAgain() throws SQLException {
         String other = FeedRow.file(FeedRow.of("1000000001", 1, "20220401")).replace("宛名番号,履歴連番", "履歴連番,宛名番号");
         for (int i = 0; i < 2; i++) {

@@ -9,9 +9,10 @@ import java.util.UUID;
 
 /// A spooled file as a stream: one decrypted piece in memory at a time.
 final class SpooledFile extends InputStream {
+    private static final byte[] NOTHING = {};
     private final UploadSpool spool;
     private final UUID job;
-    private byte[] piece = new byte[0];
+    private byte[] piece = NOTHING;
     private int position;
     private int number;
 
@@ -40,7 +41,8 @@ final class SpooledFile extends InputStream {
     private boolean fetch() throws IOException {
         try {
             Optional<byte[]> next = spool.piece(job, number);
-            next.ifPresent(bytes -> piece = bytes);
+            // at the end nothing is left of the last piece, however often one asks
+            piece = next.orElse(NOTHING);
             position = 0;
             number++;
             return next.isPresent();

@@ -1,4 +1,4 @@
-package jp.sesshu.addresslinkage.resident;
+package jp.sesshu.addresslinkage.addressee;
 
 import java.time.LocalDate;
 import java.util.regex.Pattern;
@@ -7,17 +7,17 @@ import jp.sesshu.platform.importjob.RowRefused;
 
 /// A birth date of which the day, or the month too, may be unknown. The registry writes zeros for what isn't known;
 /// here the first day of the month or of the year stands for it.
-record BirthDate(LocalDate date, Precision precision) {
+public record BirthDate(LocalDate date, Precision precision) {
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}0000");
     private static final Pattern MONTH = Pattern.compile("[0-9]{4}(0[1-9]|1[0-2])00");
 
-    enum Precision {
+    public enum Precision {
         DAY,
         MONTH,
         YEAR
     }
 
-    static BirthDate of(CsvRow row, int column) throws RowRefused {
+    public static BirthDate of(CsvRow row, int column) throws RowRefused {
         String written = row.raw(column);
         if (YEAR.matcher(written).matches()) {
             return new BirthDate(LocalDate.of(year(written), 1, 1), Precision.YEAR);

@@ -1,0 +1,25 @@
+package jp.sesshu.addresslinkage.holding;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One run as staff see it.
+///
+/// @param state RUNNING or DONE
+/// @param states states of which items were let go
+/// @param people addressees whose states they are
+/// @param heldBack states whose time is over but of whose addressee news still waits to be passed on
+/// @param reports reports of matchings that were let go
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record HoldingRun(
+        UUID id,
+        String state,
+        String startedBy,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        long states,
+        long people,
+        long heldBack,
+        long reports) {}
