@@ -54,6 +54,10 @@ record EntrySearch(
     enum SubjectKind {
         @JsonProperty("addressee")
         ADDRESSEE,
+        @JsonProperty("tax-addressee")
+        TAX_ADDRESSEE,
+        @JsonProperty("non-resident")
+        NON_RESIDENT,
         @JsonProperty("ticket")
         TICKET,
         @JsonProperty("record")
@@ -62,6 +66,8 @@ record EntrySearch(
         SubjectReference of(String number) {
             return switch (this) {
                 case ADDRESSEE -> SubjectReference.of(new AddresseeNumber(number));
+                case TAX_ADDRESSEE -> new SubjectReference("tax-addressee", new AddresseeNumber(number).value());
+                case NON_RESIDENT -> new SubjectReference("non-resident", new AddresseeNumber(number).value());
                 case TICKET -> SubjectReference.of(new TicketNumber(number));
                 case RECORD -> SubjectReference.ofRecord(number);
             };

@@ -5,7 +5,8 @@ import jp.sesshu.platform.number.TicketNumber;
 
 /// Whom an entry is about, by a number that only this city can resolve. Never a name, never a My Number.
 ///
-/// @param kind {@code addressee}, {@code ticket} or {@code record}
+/// @param kind {@code addressee} (a resident), {@code tax-addressee}, {@code non-resident}, {@code ticket} or
+///     {@code record}
 public record SubjectReference(String kind, String number) {
     public static SubjectReference of(AddresseeNumber number) {
         return new SubjectReference("addressee", number.value());
