@@ -102,12 +102,12 @@ final class SourceFeed implements ImportKind {
             if (extent == Extent.FULL) {
                 run(statement, List.of(EndedPeople.MARK_ABSENT, EndedPeople.MARK_PRESENT));
             }
-            run(statement, List.of("analyze changed", ResidentMerge.ANNOUNCE_SHARING));
-            parts.news().announceChanged(connection);
             long taken = count(statement, ResidentMerge.COUNT_TAKEN);
             if (taken > MANY_ROWS) {
                 run(statement, List.of(ResidentMerge.ANALYZE));
             }
+            run(statement, List.of("analyze changed", ResidentMerge.ANNOUNCE_SHARING));
+            parts.news().announceChanged(connection);
             return taken;
         }
     }

@@ -17,7 +17,7 @@ import org.postgresql.copy.CopyIn;
 final class Staging {
     private static final int FLUSH_CHARS = 128 * 1024;
     /// So many rows may be looked up one by one.
-    private static final int FEW_ROWS = 20_000;
+    private static final int FEW_ROWS = 5_000;
     private static final int TELL_ROWS = 10_000;
     private final Connection connection;
     private final ImportKind kind;
