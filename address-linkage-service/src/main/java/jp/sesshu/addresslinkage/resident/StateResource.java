@@ -60,7 +60,9 @@ class StateResource {
     @RolesAllowed("feed:enter")
     @Audited("states.entered")
     @Operation(summary = "Takes up to 1,000 states; good ones go in, each other one is refused with item and reason")
-    @RequestBody(content = @Content(examples = @ExampleObject(name = "non-resident", value = """
+    @RequestBody(content = @Content(
+                    mediaType = "application/json",
+                    examples = @ExampleObject(name = "non-resident", value = """
             {"states": [{"addresseeNumber": "9000000001", "historyNumber": "1", "effectiveOn": "20220401",
                          "residency": "4", "kana": "うらやす　はなこ", "name": "浦安　花子", "birthDate": "19800401",
                          "sex": "2", "postalCode": "2720021", "town": "千葉県市川市八幡", "deleted": "0"}]}""")))
