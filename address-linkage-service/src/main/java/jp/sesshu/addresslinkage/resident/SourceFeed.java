@@ -34,8 +34,7 @@ final class SourceFeed implements ImportKind {
             ResidentMerge.REFUSE_OUT_OF_ORDER_ON_RECORD,
             ResidentMerge.REFUSE_OUT_OF_ORDER_IN_FILE,
             "drop table if exists pg_temp.numbering, pg_temp.absent, pg_temp.changed",
-            ResidentMerge.PREPARE_NUMBERING,
-            "analyze numbering");
+            ResidentMerge.PREPARE_NUMBERING);
     private static final List<String> CHANGE = List.of(
             "create temporary table changed (source text, addressee_number text) on commit drop",
             ResidentMerge.INSERT_STATES,
@@ -93,7 +92,11 @@ final class SourceFeed implements ImportKind {
     public long merge(Connection connection, Job job) throws SQLException, ApprovalNeeded {
         try (Statement statement = connection.createStatement()) {
             IntegratedNumbers.lock(connection, parts.caller().get().municipality());
+            boolean many = count(statement, "select count(*) from staging") > MANY_ROWS;
             run(statement, JUDGE);
+            if (many) {
+                run(statement, List.of("analyze numbering"));
+            }
             run(statement, List.of(extent == Extent.FULL ? EndedPeople.FIND_ABSENT : EndedPeople.NOBODY_ABSENT));
             if (!job.approved()) {
                 requireFewEnded(statement);
@@ -102,13 +105,12 @@ final class SourceFeed implements ImportKind {
             if (extent == Extent.FULL) {
                 run(statement, List.of(EndedPeople.MARK_ABSENT, EndedPeople.MARK_PRESENT));
             }
-            long taken = count(statement, ResidentMerge.COUNT_TAKEN);
-            if (taken > MANY_ROWS) {
-                run(statement, List.of(ResidentMerge.ANALYZE));
+            if (many) {
+                run(statement, List.of("analyze changed", ResidentMerge.ANALYZE));
             }
-            run(statement, List.of("analyze changed", ResidentMerge.ANNOUNCE_SHARING));
+            run(statement, List.of(ResidentMerge.ANNOUNCE_SHARING));
             parts.news().announceChanged(connection);
-            return taken;
+            return count(statement, ResidentMerge.COUNT_TAKEN);
         }
     }
 
@@ -119,8 +121,7 @@ final class SourceFeed implements ImportKind {
     }
 
     /// A municipality code is six digits by its type, and a source a word, so they can stand in the statement; each
-    /// runs
-    /// once.
+    /// runs once.
     private String prepared(String sql) {
         return sql.replace(":m", "'" + parts.caller().get().municipality().value() + "'")
                 .replace(":s", "'" + source.name() + "'")

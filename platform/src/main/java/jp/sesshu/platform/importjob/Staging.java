@@ -88,7 +88,7 @@ final class Staging {
         }
     }
 
-    /// Rows that came by another way than a file, numbered from 1.
+    /// Rows that came by another way than a file, numbered from 1; too few to be planned for.
     void fill(List<String[]> rows) throws SQLException {
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy staging from stdin");
         ImportKind.RowStager stager = kind.open();
@@ -101,7 +101,6 @@ final class Staging {
         }
         flush(copy);
         copy.endCopy();
-        planTheMerge();
     }
 
     private void stage(
