@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import jp.sesshu.addresslinkage.addressee.Source;
@@ -46,6 +47,8 @@ record Criteria(
         @Size(max = 1000) @Nullable String after,
         @Min(1) @Max(200) @Nullable Integer limit,
         @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> unknown) {
+    private static final java.util.regex.Pattern TWELVE_DIGITS =
+            java.util.regex.Pattern.compile("([0-9][ -]?){12}");
     private static final int TEXT_LIMIT = 100;
     private static final int USUAL_LIMIT = 50;
 
@@ -61,8 +64,18 @@ record Criteria(
                     unknown.keySet().iterator().next(),
                     "Unknown");
         }
+        refuseMyNumber("name", name);
+        refuseMyNumber("kana", kana);
+        refuseMyNumber("address", address);
         if (asked().size() == (source == null ? 0 : 1)) {
             throw ProblemException.of(SearchProblem.NOTHING_ASKED);
+        }
+    }
+
+    /// What is asked goes to the audit log, where no My Number may be, not even one typed in the wrong place.
+    private static void refuseMyNumber(String field, @Nullable String text) {
+        if (text != null && TWELVE_DIGITS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).find()) {
+            throw ProblemException.ofField(PlatformProblem.MALFORMED_REQUEST, field, "MyNumber");
         }
     }
 

@@ -67,6 +67,20 @@ class SearchResourceTest {
                 .containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(" "));
     }
 
+    /// What is asked is written down, and no My Number may be.
+    @ParameterizedTest
+    @CsvSource({"name, 123456789018", "kana, １２３４５６７８９０１８", "address, 1234-5678-9018"})
+    void aMyNumberTypedInTheWrongPlaceIsRefusedAndWrittenDownNowhere(String criterion, String typed) {
+        as(clerk)
+                .body(Map.of(criterion, typed))
+                .post("/residents/search")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo(criterion));
+
+        assertThat(events("audit.entry", municipality)).noneMatch(entry -> entry.contains(typed));
+    }
+
     @Test
     void allThatIsAskedMustHold() {
         assertThat(found(search(Map.of("kana", "たかはし", "birthDate", "1940-06-20"))))
