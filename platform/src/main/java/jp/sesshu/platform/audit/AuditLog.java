@@ -55,6 +55,19 @@ public class AuditLog {
         return event(deed, AuditEntry.DONE, null);
     }
 
+    /// The entry of a request whose change is committed together with those of others, away from the request itself
+    /// and in its caller's name ({@link CurrentCaller#as}). The request has to say {@link #recordedWithOthers} after that
+    /// commit, or its answer is held back.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Event eventOfGroup(Deed deed) {
+        return event(deed, AuditEntry.DONE, null);
+    }
+
+    /// Said by the request whose entry was committed with others' in a transaction that was not its own.
+    public void recordedWithOthers() {
+        markRecorded();
+    }
+
     /// Records why My Numbers are opened, and gives the right to open them until the transaction ends.
     @Transactional(Transactional.TxType.MANDATORY)
     public DisclosurePermit permit(Purpose purpose, Deed deed) {

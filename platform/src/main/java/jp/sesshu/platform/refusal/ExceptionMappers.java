@@ -47,11 +47,12 @@ class ExceptionMappers {
     SecurityIdentity identity;
 
     @ServerExceptionMapper
-    public Response refused(ProblemException refused) {
-        return recorded(() -> {
-            if (ACCESS.contains(refused.type().status())) {
-                refusals.record(refused.type());
-            }
+    public Uni<Response> refused(ProblemException refused) {
+        if (!ACCESS.contains(refused.type().status())) {
+            return Uni.createFrom().item(problems.response(problems.of(refused)));
+        }
+        return offTheEventLoop(() -> {
+            refusals.record(refused.type());
             return problems.response(problems.of(refused));
         });
     }
@@ -128,16 +129,17 @@ class ExceptionMappers {
 
     /// Everything else is a fault of ours or of what we stand on; the caller learns only which of the two.
     @ServerExceptionMapper
-    public Response failed(Exception failure) {
+    public Uni<Response> failed(Exception failure) {
         if (refusedWithin(failure) instanceof ProblemException refused) {
             return refused(refused);
         }
         LOG.error("a request failed", failure);
-        return answer(databaseIsBehind(failure) ? PlatformProblem.UNAVAILABLE : PlatformProblem.FAILED);
+        return Uni.createFrom()
+                .item(answer(databaseIsBehind(failure) ? PlatformProblem.UNAVAILABLE : PlatformProblem.FAILED));
     }
 
     /// Quarkus checks permissions, and finds out that there is no such address, on the event loop, where nothing may
-    /// wait for the database.
+    /// wait for the database; some endpoints run on it as a whole.
     private Uni<Response> offTheEventLoop(Supplier<Response> refusal) {
         Context context = Vertx.currentContext();
         if (context == null || !Context.isOnEventLoopThread()) {

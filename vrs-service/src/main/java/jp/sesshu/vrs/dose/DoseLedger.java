@@ -6,120 +6,130 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import jp.sesshu.platform.access.Caller;
+import java.util.function.Function;
+import jp.sesshu.platform.number.MunicipalityCode;
 import jp.sesshu.platform.number.TicketNumber;
-import jp.sesshu.platform.outbox.Outbox;
 
-/// The two statements of recording a dose, which thousands a second go through; everything else about doses uses the
+/// The three statements of recording doses, which thousands a second go through; everything else about doses uses the
 /// entities. The internet zone's role has rights for exactly these columns.
 final class DoseLedger {
+    /// In the order of the locks themselves, so that two groups with tickets in common can't wait for each other.
+    private static final String LOCK = """
+            select count(pg_advisory_xact_lock(key))
+              from (select distinct hashtextextended(? || number, 0) as key from unnest(?::text[]) number order by 1)""";
     private static final String READ = """
-            select t.state, d.dose_number, d.id, d.state, d.given_on, d.product, d.lot_number, d.venue
+            select t.ticket_number, t.state, d.dose_number, d.id, d.state, d.given_on, d.product, d.lot_number, d.venue
               from ticket t
               left join dose d on d.municipality = t.municipality and d.ticket_number = t.ticket_number
-             where t.municipality = ? and t.ticket_number = ?""";
+             where t.municipality = ? and t.ticket_number = any (?)""";
     private static final String INSERT = """
-            recorded as (
-                insert into dose (municipality, id, ticket_number, dose_number, state, given_on, product, lot_number,
-                                  venue, version)
-                select ?, ?, ?, ?, 'RECORDED', ?, ?, ?, ?, 1 :where
-                on conflict (municipality, ticket_number, dose_number) do nothing
-                returning municipality, id, version, state, given_on, product, lot_number, venue),
-            made as (
+            with entry as materialized (
+                select * from unnest(?::uuid[], ?::text[], ?::smallint[], ?::date[], ?::text[], ?::text[], ?::text[],
+                                     ?::text[], ?::timestamptz[])
+                    as e (id, ticket_number, dose_number, given_on, product, lot_number, venue, revised_by, revised_at)),
+            revision as (
                 insert into dose_revision (municipality, dose_id, version, state, given_on, product, lot_number, venue,
                                            revised_by, revised_at)
-                select recorded.*, ?, ? from recorded returning 1)
-            """;
-    /// A valid ticket without any dose, which {@code n} names: what {@link #read} would have found.
-    private static final String UNUSED_TICKET = """
-              from (values (?, ?)) n (municipality, ticket_number)
-             where exists (select 1 from ticket t where t.municipality = n.municipality
-                              and t.ticket_number = n.ticket_number and t.state = 'VALID')
-               and not exists (select 1 from dose d where d.municipality = n.municipality
-                                  and d.ticket_number = n.ticket_number)""";
+                select ?, id, 1, 'RECORDED', given_on, product, lot_number, venue, revised_by, revised_at from entry)
+            insert into dose (municipality, id, ticket_number, dose_number, state, given_on, product, lot_number, venue,
+                              version)
+            select ?, id, ticket_number, dose_number, 'RECORDED', given_on, product, lot_number, venue, 1 from entry""";
     private final Connection connection;
-    private final Caller who;
+    private final MunicipalityCode municipality;
 
-    DoseLedger(Connection connection, Caller who) {
+    DoseLedger(Connection connection, MunicipalityCode municipality) {
         this.connection = connection;
-        this.who = who;
+        this.municipality = municipality;
     }
 
-    Optional<TicketDoses> read(TicketNumber ticketNumber) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(READ)) {
-            statement.setString(1, who.municipality().value());
-            statement.setString(2, ticketNumber.value());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(ticket(row)) : Optional.empty();
-            }
+    /// A dose that is new on record.
+    record Entry(UUID id, RecordDose.Command command, String by, Instant at) {
+        TicketDoses.Existing existing() {
+            return new TicketDoses.Existing(id, DoseState.RECORDED, command.vaccination());
+        }
+
+        DoseEvent event() {
+            return new DoseEvent(
+                    id,
+                    command.ticketNumber().value(),
+                    command.doseNumber(),
+                    DoseState.RECORDED,
+                    command.vaccination().givenOn(),
+                    command.vaccination().product(),
+                    command.vaccination().lot(),
+                    command.vaccination().venue(),
+                    1);
         }
     }
 
-    private static TicketDoses ticket(ResultSet row) throws SQLException {
-        boolean valid = row.getString(1).equals("VALID");
-        Map<Integer, TicketDoses.Existing> doses = new HashMap<>();
-        do {
-            int doseNumber = row.getInt(2);
-            if (!row.wasNull()) {
-                doses.put(doseNumber, existing(row));
+    /// Until the transaction ends, no other one that asks for the lock records on these tickets.
+    void lock(List<TicketNumber> tickets) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+            statement.setString(1, municipality.value());
+            statement.setArray(2, array("text", tickets, TicketNumber::value));
+            statement.execute();
+        }
+    }
+
+    /// The tickets that there are, among those asked for, with their doses.
+    Map<TicketNumber, TicketDoses> read(List<TicketNumber> tickets) throws SQLException {
+        Map<TicketNumber, TicketDoses> found = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(READ)) {
+            statement.setString(1, municipality.value());
+            statement.setArray(2, array("text", tickets, TicketNumber::value));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    boolean valid = row.getString(2).equals("VALID");
+                    TicketDoses ticket = found.computeIfAbsent(
+                            new TicketNumber(row.getString(1)), each -> new TicketDoses(valid, new HashMap<>()));
+                    int doseNumber = row.getInt(3);
+                    if (!row.wasNull()) {
+                        ticket.add(doseNumber, existing(row));
+                    }
+                }
             }
-        } while (row.next());
-        return new TicketDoses(valid, doses);
+        }
+        return found;
     }
 
     private static TicketDoses.Existing existing(ResultSet row) throws SQLException {
         return new TicketDoses.Existing(
-                row.getObject(3, UUID.class),
-                DoseState.valueOf(row.getString(4)),
+                row.getObject(4, UUID.class),
+                DoseState.valueOf(row.getString(5)),
                 new Vaccination(
-                        row.getObject(5, LocalDate.class),
-                        VaccineProduct.valueOf(row.getString(6)),
-                        new LotNumber(row.getString(7)),
-                        row.getString(8)));
+                        row.getObject(6, LocalDate.class),
+                        VaccineProduct.valueOf(row.getString(7)),
+                        new LotNumber(row.getString(8)),
+                        row.getString(9)));
     }
 
-    /// The dose and its first revision; nothing where another request recorded this dose meanwhile.
-    Outbox.Change insertion(UUID id, RecordDose.Command command, Instant now) {
-        return insertion(id, command, now, false);
+    /// The doses and their first revisions.
+    void insert(List<Entry> entries) throws SQLException {
+        if (entries.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            statement.setArray(1, array("uuid", entries, Entry::id));
+            statement.setArray(2, array("text", entries, each -> each.command.ticketNumber().value()));
+            statement.setArray(3, array("int2", entries, each -> each.command.doseNumber()));
+            statement.setArray(4, array("date", entries, each -> each.command.vaccination().givenOn()));
+            statement.setArray(5, array("text", entries, each -> each.command.vaccination().product().name()));
+            statement.setArray(6, array("text", entries, each -> each.command.vaccination().lot().value()));
+            statement.setArray(7, array("text", entries, each -> each.command.vaccination().venue()));
+            statement.setArray(8, array("text", entries, Entry::by));
+            statement.setArray(9, array("timestamptz", entries, Entry::at));
+            statement.setString(10, municipality.value());
+            statement.setString(11, municipality.value());
+            statement.executeUpdate();
+        }
     }
 
-    /// The same, and nothing either where the ticket is unknown or void or has any dose: without reading it before.
-    Outbox.Change insertionOnUnusedTicket(UUID id, RecordDose.Command command, Instant now) {
-        return insertion(id, command, now, true);
-    }
-
-    private Outbox.Change insertion(UUID id, RecordDose.Command command, Instant now, boolean unused) {
-        return new Outbox.Change() {
-            @Override
-            public String sql() {
-                return INSERT.replace(":where", unused ? UNUSED_TICKET : "");
-            }
-
-            @Override
-            public int bind(PreparedStatement statement) throws SQLException {
-                Vaccination vaccination = command.vaccination();
-                statement.setString(1, who.municipality().value());
-                statement.setObject(2, id);
-                statement.setString(3, command.ticketNumber().value());
-                statement.setInt(4, command.doseNumber());
-                statement.setObject(5, vaccination.givenOn());
-                statement.setString(6, vaccination.product().name());
-                statement.setString(7, vaccination.lot().value());
-                statement.setString(8, vaccination.venue());
-                int next = 9;
-                if (unused) {
-                    statement.setString(next++, who.municipality().value());
-                    statement.setString(next++, command.ticketNumber().value());
-                }
-                statement.setString(next++, who.name());
-                statement.setObject(next++, now.atOffset(ZoneOffset.UTC));
-                return next;
-            }
-        };
+    private <T> java.sql.Array array(String type, List<T> values, Function<T, Object> column) throws SQLException {
+        return connection.createArrayOf(
+                type, values.stream().map(column).map(String::valueOf).toArray());
     }
 }

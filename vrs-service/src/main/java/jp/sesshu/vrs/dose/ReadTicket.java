@@ -5,13 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.audit.Deed;
 import jp.sesshu.platform.audit.SubjectReference;
 import jp.sesshu.platform.number.TicketNumber;
-import jp.sesshu.platform.problem.ProblemException;
 
 /// Says whether a ticket can be used, before anything is recorded on it.
 @ApplicationScoped
@@ -29,12 +29,8 @@ public class ReadTicket {
     @Transactional(rollbackOn = Exception.class)
     public void require(TicketNumber ticketNumber, int doseNumber) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            TicketDoses ticket = new DoseLedger(connection, caller.get())
-                    .read(ticketNumber)
-                    .orElseThrow(() -> ProblemException.of(DoseProblem.TICKET_UNKNOWN));
-            if (!ticket.valid()) {
-                throw ProblemException.of(DoseProblem.TICKET_VOID);
-            }
+            DoseLedger ledger = new DoseLedger(connection, caller.get().municipality());
+            TicketDoses.usable(ledger.read(List.of(ticketNumber)).get(ticketNumber));
         }
         audit.record(Deed.of("ticket.read", SubjectReference.of(ticketNumber)).with(Map.of("dose", doseNumber)));
     }

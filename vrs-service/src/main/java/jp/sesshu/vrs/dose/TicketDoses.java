@@ -2,16 +2,33 @@ package jp.sesshu.vrs.dose;
 
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import jp.sesshu.platform.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
-/// A ticket as the recording of a dose sees it: whether it is valid, and the doses already on it, by dose number.
+/// A ticket as the recording of doses sees it: whether it is valid, and the doses on it by now, by dose number.
 record TicketDoses(boolean valid, Map<Integer, Existing> doses) {
     record Existing(UUID id, DoseState state, Vaccination vaccination) {}
 
-    Optional<Existing> dose(int doseNumber) {
-        return Optional.ofNullable(doses.get(doseNumber));
+    /// @throws ProblemException where there is no such ticket, or it is void
+    static TicketDoses usable(@Nullable TicketDoses ticket) {
+        if (ticket == null) {
+            throw ProblemException.of(DoseProblem.TICKET_UNKNOWN);
+        }
+        if (!ticket.valid()) {
+            throw ProblemException.of(DoseProblem.TICKET_VOID);
+        }
+        return ticket;
+    }
+
+    @Nullable
+    Existing dose(int doseNumber) {
+        return doses.get(doseNumber);
+    }
+
+    void add(int doseNumber, Existing dose) {
+        doses.put(doseNumber, dose);
     }
 
     /// The dates of the doses that count, but for the one given.

@@ -1,7 +1,9 @@
 package jp.sesshu.vrs.tablet;
 
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -21,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /// The two calls of a venue's tablet, in the internet zone only: the reading is echoed, and what was echoed is
 /// confirmed with the dose. Neither says anything of the person.
 @Path("/tablet")
-@RunOnVirtualThread
 @EndpointDisabled(name = "suite.zone", stringValue = "lgwan", disableIfMissing = true)
 class TabletResource {
     private final Readings readings;
@@ -50,6 +51,7 @@ class TabletResource {
 
     @POST
     @Path("readings")
+    @RunOnVirtualThread
     @RolesAllowed("dose:record")
     @Audited("ticket.read")
     @Operation(summary = "Echoes a ticket reading, to be confirmed")
@@ -61,10 +63,11 @@ class TabletResource {
 
     @POST
     @Path("doses")
+    @NonBlocking
     @RolesAllowed("dose:record")
     @Audited("dose.recorded")
     @Operation(summary = "Records a dose of a confirmed reading; the same dose again gives the record that is there")
-    public Response record(@NotNull @Valid NewDose dose) throws SQLException {
+    public Uni<Response> record(@NotNull @Valid NewDose dose) {
         TicketReading reading = readings.parse(dose.reading());
         if (!reading.ticketNumber().equals(dose.confirmed().ticketNumber())
                 || reading.doseNumber() != dose.confirmed().doseNumber()) {
@@ -73,8 +76,12 @@ class TabletResource {
         if (reading.kind() != TicketReading.Kind.VACCINATION) {
             throw ProblemException.of(ReadingProblem.TICKET_FOR_INTERVIEW_ONLY);
         }
-        RecordDose.Recorded recorded = record.apply(new RecordDose.Command(
-                reading.ticketNumber(), reading.doseNumber(), dose.vaccination(), dose.earlierElsewhere()));
+        return record.apply(new RecordDose.Command(
+                        reading.ticketNumber(), reading.doseNumber(), dose.vaccination(), dose.earlierElsewhere()))
+                .map(TabletResource::answer);
+    }
+
+    private static Response answer(RecordDose.Recorded recorded) {
         return Response.status(recorded.created() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(recorded)
                 .build();
