@@ -38,9 +38,12 @@ class DatabaseRightsTest extends RowLevelSecurityContract {
                            and has_column_privilege('vrs_internet', c.oid, a.attnum, r)
                          group by c.oid, r order by 1"""))
                 .containsExactly(
-                        "dose SELECT dose_number,given_on,id,lot_number,municipality,product,state,ticket_number,"
-                                + "venue,version",
-                        "ticket SELECT municipality,state,ticket_number");
+                        "dose SELECT doctor,dose_number,given_on,id,lot_number,municipality,product,source,state,"
+                                + "ticket_number,venue,version",
+                        "lot SELECT expires_on,lot_number,municipality,product",
+                        "ticket SELECT municipality,state,ticket_number",
+                        "waiting_dose SELECT doctor,dose_number,earlier_elsewhere,given_on,id,lot_number,municipality,"
+                                + "problem,product,recorded_at,recorded_by,source,ticket_number,venue");
         assertThat(query("""
                         select c.oid::regclass || ' ' || r
                           from pg_class c
@@ -48,7 +51,24 @@ class DatabaseRightsTest extends RowLevelSecurityContract {
                          cross join unnest(array['INSERT', 'DELETE', 'TRUNCATE']) as r
                          where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname !~ '^pg_'
                            and n.nspname <> 'information_schema'
-                           and has_table_privilege('vrs_internet', c.oid, r) order by 1""")).containsExactly("dose INSERT", "dose_revision INSERT", "outbox_event INSERT");
+                           and has_table_privilege('vrs_internet', c.oid, r) order by 1"""))
+                .containsExactly("dose INSERT", "dose_revision INSERT", "outbox_event INSERT", "waiting_dose INSERT");
+    }
+
+    /// What runs with the owner's rights must not say more than the role may know.
+    @Test
+    @Tag("VRS-11")
+    void theInternetZoneRunsNothingWithTheOwnersRightsButVerdictsAndTakingBack() throws SQLException {
+        assertThat(query("""
+                        select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+                         where p.prosecdef and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+                           and has_function_privilege('vrs_internet', p.oid, 'EXECUTE')"""))
+                .containsExactlyInAnyOrder(
+                        "dose_verdicts(text[],date[],date[],date[],text[],text[])",
+                        "cancel_own_dose(uuid,text,text,interval)");
+        assertThat(query("""
+                        select distinct format_type(unnest(proallargtypes[7:]), null)
+                          from pg_proc where proname = 'dose_verdicts' order by 1""")).containsExactly("boolean", "integer");
     }
 
     @Test

@@ -41,7 +41,7 @@ final class PermissionTable {
                             "ticket:issue",
                             "registration:request",
                             "registration:read"),
-            "vrs-service", Set.of("job:read", "dose:read", "dose:correct", "dose:cancel"));
+            "vrs-service", Set.of("job:read", "dose:read", "dose:enter", "dose:correct", "dose:cancel"));
 
     private static final Map<String, Set<String>> SUPERVISOR = Map.of(
             "address-linkage-service",
@@ -63,6 +63,7 @@ final class PermissionTable {
                             "job:read",
                             "dose:read",
                             "dose:correct",
+                            "dose:enter",
                             "dose:cancel",
                             "dead-letter:read",
                             "dead-letter:replay"),

@@ -55,9 +55,9 @@ public class AuditLog {
         return event(deed, AuditEntry.DONE, null);
     }
 
-    /// The entry of a request whose change is committed together with those of others, away from the request itself
-    /// and in its caller's name ({@link CurrentCaller#as}). The request has to say {@link #recordedWithOthers} after that
-    /// commit, or its answer is held back.
+    /// The entry of a request whose change is committed together with those of others, away from the request
+    /// itself and in its caller's name. After that commit the request has to say {@link #recordedWithOthers};
+    /// until then its answer is held back.
     @Transactional(Transactional.TxType.MANDATORY)
     public Event eventOfGroup(Deed deed) {
         return event(deed, AuditEntry.DONE, null);

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param type the CloudEvents type, such as {@code dose.recorded}; its JSON schema is {@code schema/<type>.json}
 /// @param data the body, a record that Jackson can write
 /// @param traceparent the request it came of, as W3C Trace Context writes it; null outside of a trace
-public record Event(String topic, String key, String type, Object data, @Nullable String traceparent) {
+public record Event(
+        String topic,
+        String key,
+        String type,
+        Object data,
+        @Nullable String traceparent) {
     /// An event of the running request.
     public Event(String topic, String key, String type, Object data) {
         this(topic, key, type, data, currentTraceparent());

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One dose as it stands now. Its only transitions are the two methods; each makes the next version.
 @Entity
@@ -32,6 +33,9 @@ class Dose {
 
     String venue;
 
+    @Nullable
+    String doctor;
+
     @Version
     int version;
 
@@ -45,6 +49,7 @@ class Dose {
         product = corrected.product();
         lot = corrected.lot();
         venue = corrected.venue();
+        doctor = corrected.doctor();
     }
 
     void cancel() {
@@ -52,6 +57,6 @@ class Dose {
     }
 
     Vaccination vaccination() {
-        return new Vaccination(givenOn, product, lot, venue);
+        return new Vaccination(givenOn, product, lot, venue, doctor);
     }
 }

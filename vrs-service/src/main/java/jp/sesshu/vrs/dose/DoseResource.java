@@ -36,10 +36,12 @@ class DoseResource {
         this.find = find;
     }
 
+    /// @param acceptedDoubts what is doubtful about the corrected dose and right all the same
     /// @param reason why, in the words of whoever corrects; kept in the history and in the audit log
     record Correction(
             @NotNull @Valid Vaccination vaccination,
-            @NotBlank @Size(max = 200) String reason) {}
+            @NotBlank @Size(max = 200) String reason,
+            @Valid @Nullable AcceptedDoubts acceptedDoubts) {}
 
     record Cancellation(@NotBlank @Size(max = 200) String reason) {}
 
@@ -50,7 +52,8 @@ class DoseResource {
     @Operation(summary = "Corrects a dose, or puts a cancelled one on record again")
     public Response correct(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String match, @NotNull @Valid Correction correction) {
-        int version = revise.correct(id, version(match), correction.vaccination(), correction.reason());
+        int version = revise.correct(
+                id, version(match), correction.vaccination(), correction.reason(), correction.acceptedDoubts());
         return Response.noContent().tag(String.valueOf(version)).build();
     }
 

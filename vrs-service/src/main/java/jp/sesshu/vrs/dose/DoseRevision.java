@@ -39,16 +39,24 @@ class DoseRevision {
     LotNumber lot;
 
     String venue;
+
+    @Nullable
+    String doctor;
+
     String revisedBy;
     Instant revisedAt;
 
     @Nullable
     String reason;
 
+    @Nullable
+    String doubts;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected DoseRevision() {}
 
-    DoseRevision(Dose dose, int version, String revisedBy, Instant revisedAt, String reason) {
+    /// @param doubts what was doubtful and accepted; null for nothing
+    DoseRevision(Dose dose, int version, String revisedBy, Instant revisedAt, String reason, @Nullable String doubts) {
         this.doseId = dose.id;
         this.version = version;
         this.municipality = dose.municipality;
@@ -57,8 +65,10 @@ class DoseRevision {
         this.product = dose.product;
         this.lot = dose.lot;
         this.venue = dose.venue;
+        this.doctor = dose.doctor;
         this.revisedBy = revisedBy;
         this.revisedAt = revisedAt;
         this.reason = reason;
+        this.doubts = doubts;
     }
 }

@@ -59,7 +59,8 @@ class FindRecord {
             Vaccination vaccination,
             String revisedBy,
             Instant revisedAt,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String doubts) {}
 
     @Transactional
     Found byTicket(TicketNumber ticket) {
@@ -99,10 +100,11 @@ class FindRecord {
                 .map(each -> new Revision(
                         each.version,
                         each.state,
-                        new Vaccination(each.givenOn, each.product, each.lot, each.venue),
+                        new Vaccination(each.givenOn, each.product, each.lot, each.venue, each.doctor),
                         each.revisedBy,
                         each.revisedAt,
-                        each.reason))
+                        each.reason,
+                        each.doubts))
                 .toList();
         if (history.isEmpty()) {
             throw ProblemException.of(PlatformProblem.NOT_FOUND);

@@ -2,10 +2,12 @@ package jp.sesshu.vrs.dose;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.number.TicketNumber;
+import org.jspecify.annotations.Nullable;
 
 /// Puts a dose on record: the dose, its first revision, its event and its audit entry in one transaction, which others'
 /// doses may share. The same dose sent again, as after a lost answer, gives the record that is there.
@@ -22,11 +24,32 @@ public class RecordDose {
     }
 
     /// @param earlierElsewhere whether earlier doses were given where we have no record of them
+    /// @param awaitTicket whether the dose waits where the ticket isn't registered yet, instead of being refused
+    /// @param accepted the doubts that whoever records has seen; null where there are none
     public record Command(
-            TicketNumber ticketNumber, int doseNumber, Vaccination vaccination, boolean earlierElsewhere) {}
+            TicketNumber ticketNumber,
+            int doseNumber,
+            Vaccination vaccination,
+            boolean earlierElsewhere,
+            boolean awaitTicket,
+            @Nullable AcceptedDoubts accepted,
+            DoseSource source) {}
 
     /// @param created false where the very same dose was on record already
-    public record Recorded(UUID id, boolean created) {}
+    /// @param waiting whether it isn't on record yet, but waits for its ticket to be registered
+    public record Recorded(UUID id, boolean created, boolean waiting) {
+        /// 201 where the dose is new on record, 202 where it waits, 200 where it was there before.
+        public int status() {
+            if (waiting) {
+                return 202;
+            }
+            return created ? 201 : 200;
+        }
+
+        public Response response() {
+            return Response.status(status()).entity(this).build();
+        }
+    }
 
     /// Fails with a {@code ProblemException} where the dose is refused.
     public Uni<Recorded> apply(Command command) {

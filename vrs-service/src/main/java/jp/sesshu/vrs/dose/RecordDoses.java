@@ -7,8 +7,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.audit.Deed;
@@ -17,7 +20,6 @@ import jp.sesshu.platform.number.TicketNumber;
 import jp.sesshu.platform.outbox.Event;
 import jp.sesshu.platform.outbox.Outbox;
 import jp.sesshu.platform.problem.ProblemException;
-import jp.sesshu.platform.time.JapaneseCalendar;
 import jp.sesshu.vrs.dose.RecordDose.Command;
 import jp.sesshu.vrs.dose.RecordDose.Recorded;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
@@ -30,13 +32,24 @@ class RecordDoses {
     private final CurrentCaller caller;
     private final Outbox outbox;
     private final AuditLog audit;
+    private final JudgeDose judge;
+    private final DosageRules rules;
     private final InstantSource clock;
 
-    RecordDoses(AgroalDataSource database, CurrentCaller caller, Outbox outbox, AuditLog audit, InstantSource clock) {
+    RecordDoses(
+            AgroalDataSource database,
+            CurrentCaller caller,
+            Outbox outbox,
+            AuditLog audit,
+            JudgeDose judge,
+            DosageRules rules,
+            InstantSource clock) {
         this.database = database;
         this.caller = caller;
         this.outbox = outbox;
         this.audit = audit;
+        this.judge = judge;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -44,28 +57,62 @@ class RecordDoses {
     List<Outcome<Recorded>> apply(List<Asked<Command, Recorded>> group) throws SQLException {
         try (Connection connection = database.getConnection()) {
             DoseLedger ledger = new DoseLedger(connection, caller.get().municipality());
+            List<Command> commands = group.stream().map(Asked::command).toList();
             List<TicketNumber> numbers =
-                    group.stream().map(each -> each.command().ticketNumber()).toList();
+                    commands.stream().map(Command::ticketNumber).toList();
             ledger.lock(numbers);
-            Recording recording = new Recording(ledger.read(numbers));
-            List<Outcome<Recorded>> outcomes = group.stream().map(recording::decide).toList();
+            Recording recording =
+                    new Recording(ledger.read(numbers), verdicts(connection, commands), waiting(connection, commands));
+            List<Outcome<Recorded>> outcomes =
+                    group.stream().map(recording::decide).toList();
             ledger.insert(recording.entries);
+            new WaitingDoses(connection, caller.get().municipality()).insert(recording.waiting);
             outbox.append(recording.events);
             return outcomes;
         }
     }
 
+    private Map<WaitingDoses.Place, TicketDoses.Existing> waiting(Connection connection, List<Command> commands)
+            throws SQLException {
+        List<TicketNumber> awaited = commands.stream()
+                .filter(Command::awaitTicket)
+                .map(Command::ticketNumber)
+                .toList();
+        return awaited.isEmpty()
+                ? new HashMap<>()
+                : new WaitingDoses(connection, caller.get().municipality()).read(awaited);
+    }
+
+    private Map<Integer, PersonVerdict> verdicts(Connection connection, List<Command> commands) throws SQLException {
+        List<PersonVerdicts.Question> questions = commands.stream()
+                .map(each -> PersonVerdicts.question(each.ticketNumber(), each.doseNumber(), each.vaccination(), rules))
+                .toList();
+        return PersonVerdicts.ask(connection, questions);
+    }
+
     /// One group on its way: what its tickets hold by now, and what is to be written.
     private final class Recording {
         private final Map<TicketNumber, TicketDoses> tickets;
+        private final Map<Integer, PersonVerdict> verdicts;
         private final List<DoseLedger.Entry> entries = new ArrayList<>();
+        private final Map<WaitingDoses.Place, TicketDoses.Existing> waitingBefore;
+        private final List<DoseLedger.Entry> waiting = new ArrayList<>();
         private final List<Event> events = new ArrayList<>();
 
-        Recording(Map<TicketNumber, TicketDoses> tickets) {
+        private int place;
+
+        /// @param verdicts by the place in the group
+        Recording(
+                Map<TicketNumber, TicketDoses> tickets,
+                Map<Integer, PersonVerdict> verdicts,
+                Map<WaitingDoses.Place, TicketDoses.Existing> waitingBefore) {
+            this.waitingBefore = waitingBefore;
             this.tickets = tickets;
+            this.verdicts = verdicts;
         }
 
         Outcome<Recorded> decide(Asked<Command, Recorded> asked) {
+            place++;
             try {
                 return Outcome.done(asked.inItsName(() -> decide(asked.command())));
             } catch (ProblemException refusal) {
@@ -74,48 +121,86 @@ class RecordDoses {
         }
 
         private Recorded decide(Command command) {
+            if (command.awaitTicket() && !tickets.containsKey(command.ticketNumber())) {
+                return await(command);
+            }
             TicketDoses ticket = TicketDoses.usable(tickets.get(command.ticketNumber()));
             TicketDoses.Existing there = ticket.dose(command.doseNumber());
             return there == null ? record(ticket, command) : repeated(there, command);
         }
 
         private Recorded record(TicketDoses ticket, Command command) {
-            check(ticket, command);
-            DoseLedger.Entry entry = new DoseLedger.Entry(
-                    UuidVersion7Strategy.INSTANCE.generateUuid(null), command, caller.get().name(), clock.instant());
+            Set<Doubt> doubts = judge.judge(new JudgeDose.Case(
+                    command.doseNumber(),
+                    command.vaccination(),
+                    ticket.beside(command.doseNumber()),
+                    command.earlierElsewhere(),
+                    verdicts.get(place),
+                    command.accepted()));
+            DoseLedger.Entry entry = entry(command, doubts);
             ticket.add(command.doseNumber(), entry.existing());
             entries.add(entry);
-            events.add(audit.eventOfGroup(deed(command, true)));
+            events.add(audit.eventOfGroup(deed(entry)));
             events.add(entry.event().as("dose.recorded"));
-            return new Recorded(entry.id(), true);
+            return new Recorded(entry.id(), true, false);
+        }
+
+        private DoseLedger.Entry entry(Command command, Set<Doubt> doubts) {
+            UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+            return new DoseLedger.Entry(id, command, doubts, caller.get().name(), clock.instant());
+        }
+
+        private Recorded await(Command command) {
+            TicketDoses.Existing there = waitingBefore.get(WaitingDoses.Place.of(command));
+            if (there != null) {
+                requireSame(there, command);
+                events.add(audit.eventOfGroup(awaited(command)));
+                return new Recorded(there.id(), false, true);
+            }
+            DoseLedger.Entry entry = entry(command, Set.of());
+            waiting.add(entry);
+            waitingBefore.put(WaitingDoses.Place.of(command), entry.existing());
+            events.add(audit.eventOfGroup(awaited(command)));
+            return new Recorded(entry.id(), true, true);
         }
 
         private Recorded repeated(TicketDoses.Existing there, Command command) {
             if (there.state() == DoseState.CANCELLED) {
                 throw ProblemException.of(DoseProblem.DOSE_CANCELLED);
             }
-            if (!there.vaccination().equals(command.vaccination())) {
-                throw ProblemException.of(DoseProblem.DOSE_ALREADY_RECORDED);
-            }
-            events.add(audit.eventOfGroup(deed(command, false)));
-            return new Recorded(there.id(), false);
+            requireSame(there, command);
+            events.add(audit.eventOfGroup(deed(command, Map.of("dose", command.doseNumber(), "repeated", true))));
+            return new Recorded(there.id(), false, false);
         }
     }
 
-    private void check(TicketDoses ticket, Command command) {
-        DoseRules.broken(
-                        command.doseNumber(),
-                        command.vaccination().givenOn(),
-                        JapaneseCalendar.today(clock),
-                        ticket.datesBeside(command.doseNumber()),
-                        command.earlierElsewhere())
-                .ifPresent(problem -> {
-                    throw ProblemException.of(problem);
-                });
+    private static void requireSame(TicketDoses.Existing there, Command command) {
+        if (!there.vaccination().equals(command.vaccination())) {
+            throw ProblemException.of(DoseProblem.DOSE_ALREADY_RECORDED);
+        }
     }
 
-    private static Deed deed(Command command, boolean created) {
+    private static Deed awaited(Command command) {
+        return Deed.of("dose.waiting", SubjectReference.of(command.ticketNumber()))
+                .with(Map.of("dose", command.doseNumber()));
+    }
+
+    private static Deed deed(DoseLedger.Entry entry) {
+        Command command = entry.command();
+        if (entry.doubts().isEmpty() || command.accepted() == null) {
+            return deed(command, Map.of("dose", command.doseNumber(), "repeated", false));
+        }
+        return deed(
+                        command,
+                        Map.of(
+                                "dose", command.doseNumber(),
+                                "repeated", false,
+                                "doubts", AcceptedDoubts.listed(entry.doubts())))
+                .because(command.accepted().reason());
+    }
+
+    private static Deed deed(Command command, Map<String, Object> details) {
         return Deed.of("dose.recorded", SubjectReference.of(command.ticketNumber()))
-                .with(Map.of("dose", command.doseNumber(), "repeated", !created));
+                .with(details);
     }
 }

@@ -1,12 +1,16 @@
 package jp.sesshu.vrs.dose;
 
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.audit.Deed;
@@ -15,7 +19,7 @@ import jp.sesshu.platform.number.TicketNumber;
 import jp.sesshu.platform.outbox.Outbox;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
-import jp.sesshu.platform.time.JapaneseCalendar;
+import org.jspecify.annotations.Nullable;
 
 /// Correcting and cancelling a dose. What stood before stays in the revisions. The reader's version must be the current
 /// one, so that nobody corrects what they haven't seen.
@@ -26,6 +30,9 @@ class ReviseDose {
     private final CurrentCaller caller;
     private final Outbox outbox;
     private final AuditLog audit;
+    private final AgroalDataSource database;
+    private final JudgeDose judge;
+    private final DosageRules rules;
     private final InstantSource clock;
 
     ReviseDose(
@@ -34,24 +41,33 @@ class ReviseDose {
             CurrentCaller caller,
             Outbox outbox,
             AuditLog audit,
+            AgroalDataSource database,
+            JudgeDose judge,
+            DosageRules rules,
             InstantSource clock) {
         this.doses = doses;
         this.revisions = revisions;
         this.caller = caller;
         this.outbox = outbox;
         this.audit = audit;
+        this.database = database;
+        this.judge = judge;
+        this.rules = rules;
         this.clock = clock;
     }
 
     /// Also puts a cancelled dose on record again.
+    ///
+    /// @param accepted the doubts that whoever corrects has seen; null where there are none
     @Transactional
-    int correct(UUID id, int version, Vaccination corrected, String reason) {
+    int correct(UUID id, int version, Vaccination corrected, String reason, @Nullable AcceptedDoubts accepted) {
         return revise(id, version, reason, "dose.corrected", dose -> {
             if (dose.state == DoseState.RECORDED && dose.vaccination().equals(corrected)) {
                 throw ProblemException.of(DoseProblem.NOTHING_CORRECTED);
             }
-            check(dose, corrected);
+            Set<Doubt> doubts = judge(dose, corrected, accepted);
             dose.correct(corrected);
+            return doubts;
         });
     }
 
@@ -62,10 +78,16 @@ class ReviseDose {
                 throw ProblemException.of(DoseProblem.DOSE_CANCELLED);
             }
             dose.cancel();
+            return Set.of();
         });
     }
 
-    private int revise(UUID id, int version, String reason, String action, Consumer<Dose> change) {
+    /// Says what is doubtful about the dose as changed, and accepted.
+    private interface Change {
+        Set<Doubt> apply(Dose dose);
+    }
+
+    private int revise(UUID id, int version, String reason, String action, Change change) {
         Dose dose = doses.find("id", id)
                 .withLock(jakarta.persistence.LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
@@ -73,9 +95,15 @@ class ReviseDose {
         if (dose.version != version) {
             throw ProblemException.of(DoseProblem.VERSION_OUTDATED);
         }
-        change.accept(dose);
+        Set<Doubt> doubts = change.apply(dose);
         doses.flush();
-        revisions.persist(new DoseRevision(dose, dose.version, caller.get().name(), clock.instant(), reason));
+        revisions.persist(new DoseRevision(
+                dose,
+                dose.version,
+                caller.get().name(),
+                clock.instant(),
+                reason,
+                doubts.isEmpty() ? null : AcceptedDoubts.listed(doubts)));
         outbox.append(
                 audit.event(Deed.of(
                                 action,
@@ -87,15 +115,25 @@ class ReviseDose {
         return dose.version;
     }
 
-    private void check(Dose dose, Vaccination corrected) {
-        Map<Integer, java.time.LocalDate> others = doses.ofTicket(dose.ticketNumber).stream()
-                .filter(other -> !other.id.equals(dose.id) && other.state == DoseState.RECORDED)
-                .collect(Collectors.toMap(other -> (int) other.doseNumber, other -> other.givenOn));
-        // Where the earlier dose is not on this ticket, it was given elsewhere: that was settled when recording.
-        DoseRules.broken(dose.doseNumber, corrected.givenOn(), JapaneseCalendar.today(clock), others, true)
-                .ifPresent(problem -> {
-                    throw ProblemException.of(problem);
-                });
+    /// Where the earlier dose is not on this ticket, it was given elsewhere: that was settled when recording.
+    private Set<Doubt> judge(Dose dose, Vaccination corrected, @Nullable AcceptedDoubts accepted) {
+        TicketNumber ticket = new TicketNumber(dose.ticketNumber);
+        try (Connection connection = database.getConnection()) {
+            DoseLedger ledger = new DoseLedger(connection, caller.get().municipality());
+            ledger.lock(List.of(ticket));
+            TicketDoses there =
+                    Objects.requireNonNull(ledger.read(List.of(ticket)).get(ticket));
+            PersonVerdicts.Question question = PersonVerdicts.question(ticket, dose.doseNumber, corrected, rules);
+            return judge.judge(new JudgeDose.Case(
+                    dose.doseNumber,
+                    corrected,
+                    there.beside(dose.doseNumber),
+                    true,
+                    PersonVerdicts.ask(connection, List.of(question)).get(1),
+                    accepted));
+        } catch (SQLException e) {
+            throw new IllegalStateException("a dose can't be judged", e);
+        }
     }
 
     private static DoseEvent event(Dose dose) {

@@ -1,6 +1,5 @@
 package jp.sesshu.vrs.dose;
 
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,11 +30,11 @@ record TicketDoses(boolean valid, Map<Integer, Existing> doses) {
         doses.put(doseNumber, dose);
     }
 
-    /// The dates of the doses that count, but for the one given.
-    Map<Integer, LocalDate> datesBeside(int doseNumber) {
+    /// The doses that count, but for the one of that number.
+    Map<Integer, Vaccination> beside(int doseNumber) {
         return doses.entrySet().stream()
                 .filter(dose -> dose.getKey() != doseNumber && dose.getValue().state() == DoseState.RECORDED)
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, dose -> dose.getValue().vaccination().givenOn()));
+                        Map.Entry::getKey, dose -> dose.getValue().vaccination()));
     }
 }

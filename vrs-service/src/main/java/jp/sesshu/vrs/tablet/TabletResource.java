@@ -7,47 +7,44 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
 import jp.sesshu.platform.audit.Audited;
-import jp.sesshu.platform.number.TicketNumber;
 import jp.sesshu.platform.number.TicketReading;
-import jp.sesshu.platform.problem.ProblemException;
+import jp.sesshu.vrs.dose.CancelOwnDose;
 import jp.sesshu.vrs.dose.ReadTicket;
 import jp.sesshu.vrs.dose.RecordDose;
-import jp.sesshu.vrs.dose.Vaccination;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// The two calls of a venue's tablet, in the internet zone only: the reading is echoed, and what was echoed is
-/// confirmed with the dose. Neither says anything of the person.
+/// The calls of a venue's tablet, in the internet zone only: the reading is echoed, and what was echoed is
+/// confirmed with the dose. None says anything of the person.
 @Path("/tablet")
 @EndpointDisabled(name = "suite.zone", stringValue = "lgwan", disableIfMissing = true)
 class TabletResource {
     private final Readings readings;
     private final ReadTicket tickets;
     private final RecordDose record;
+    private final OfflineDoses offline;
+    private final CancelOwnDose cancelOwn;
 
-    TabletResource(Readings readings, ReadTicket tickets, RecordDose record) {
+    TabletResource(
+            Readings readings, ReadTicket tickets, RecordDose record, OfflineDoses offline, CancelOwnDose cancelOwn) {
         this.readings = readings;
         this.tickets = tickets;
         this.record = record;
+        this.offline = offline;
+        this.cancelOwn = cancelOwn;
     }
 
     record Reading(@NotNull String reading) {}
 
     /// What staff compare with the ticket in their hand.
     record Echo(String ticketNumber, int doseNumber, TicketReading.Kind kind) {}
-
-    /// @param earlierElsewhere set where the person shows that the earlier doses were given elsewhere
-    record NewDose(
-            @NotNull String reading,
-            @NotNull Confirmed confirmed,
-            @NotNull @Valid Vaccination vaccination,
-            boolean earlierElsewhere) {}
-
-    record Confirmed(@NotNull TicketNumber ticketNumber, int doseNumber) {}
 
     @POST
     @Path("readings")
@@ -68,22 +65,30 @@ class TabletResource {
     @Audited("dose.recorded")
     @Operation(summary = "Records a dose of a confirmed reading; the same dose again gives the record that is there")
     public Uni<Response> record(@NotNull @Valid NewDose dose) {
-        TicketReading reading = readings.parse(dose.reading());
-        if (!reading.ticketNumber().equals(dose.confirmed().ticketNumber())
-                || reading.doseNumber() != dose.confirmed().doseNumber()) {
-            throw ProblemException.of(ReadingProblem.READING_NOT_CONFIRMED);
-        }
-        if (reading.kind() != TicketReading.Kind.VACCINATION) {
-            throw ProblemException.of(ReadingProblem.TICKET_FOR_INTERVIEW_ONLY);
-        }
-        return record.apply(new RecordDose.Command(
-                        reading.ticketNumber(), reading.doseNumber(), dose.vaccination(), dose.earlierElsewhere()))
-                .map(TabletResource::answer);
+        return record.apply(dose.command(readings)).map(RecordDose.Recorded::response);
     }
 
-    private static Response answer(RecordDose.Recorded recorded) {
-        return Response.status(recorded.created() ? Response.Status.CREATED : Response.Status.OK)
-                .entity(recorded)
-                .build();
+    @POST
+    @Path("doses/offline")
+    @RunOnVirtualThread
+    @RolesAllowed("dose:record")
+    @Audited("dose.recorded")
+    @Operation(summary = "Records what was read without a connection, in order, with an answer for each")
+    public List<OfflineDoses.RowAnswer> recordOffline(
+            @NotNull @Size(min = 1, max = 200) List<@NotNull @Valid NewDose> doses) {
+        return offline.record(doses);
+    }
+
+    record Cancellation(CancelOwnDose.@NotNull Reason reason) {}
+
+    @POST
+    @Path("doses/{id}/cancellation")
+    @RunOnVirtualThread
+    @RolesAllowed("dose:record")
+    @Audited("dose.cancelled")
+    @Operation(summary = "Takes back a dose that the same person recorded just now")
+    public Response cancel(UUID id, @NotNull @Valid Cancellation cancellation) throws SQLException {
+        cancelOwn.apply(id, cancellation.reason());
+        return Response.noContent().build();
     }
 }

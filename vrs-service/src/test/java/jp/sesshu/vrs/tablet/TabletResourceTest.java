@@ -278,7 +278,7 @@ class TabletResourceTest {
         return venue().permissions("subject:upload", "dose:read", "dose:correct", "dose:cancel", "dose:record");
     }
 
-    private static String reading(int dose, String city, String number) {
+    static String reading(int dose, String city, String number) {
         return "2" + dose + city + number;
     }
 
@@ -286,17 +286,17 @@ class TabletResourceTest {
         return as(token).body(Map.of("reading", line)).post("/tablet/readings");
     }
 
-    private static Response record(Tokens token, String dose) {
+    static Response record(Tokens token, String dose) {
         return as(token).body(dose).post("/tablet/doses");
     }
 
-    private static String dose(int number, String ticket, String givenOn) {
+    static String dose(int number, String ticket, String givenOn) {
         return """
                 {"reading": "%s", "confirmed": {"ticketNumber": "%s", "doseNumber": %d}, "earlierElsewhere": false,
                  "vaccination": {"givenOn": "%s", "product": "COMIRNATY", "lot": "EW0201", "venue": "市民体育館"}}""".formatted(reading(number, CITY, ticket), ticket, number, givenOn);
     }
 
-    private static Response refused(Response answer, int status, String problem) {
+    static Response refused(Response answer, int status, String problem) {
         answer.then()
                 .statusCode(status)
                 .contentType("application/problem+json")
@@ -305,6 +305,10 @@ class TabletResourceTest {
     }
 
     private int announced() throws SQLException {
+        return announced(ticket);
+    }
+
+    static int announced(String ticket) throws SQLException {
         return query(
                         "select id from outbox_event where type = 'dose.recorded' and aggregateid = ?",
                         CITY + ":" + ticket)
