@@ -52,7 +52,12 @@ class DatabaseRightsTest extends RowLevelSecurityContract {
                          where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname !~ '^pg_'
                            and n.nspname <> 'information_schema'
                            and has_table_privilege('vrs_internet', c.oid, r) order by 1"""))
-                .containsExactly("dose INSERT", "dose_revision INSERT", "outbox_event INSERT", "waiting_dose INSERT");
+                .containsExactly(
+                        "dose INSERT",
+                        "dose_revision INSERT",
+                        "outbox_event INSERT",
+                        "venue_session INSERT",
+                        "waiting_dose INSERT");
     }
 
     /// What runs with the owner's rights must not say more than the role may know.

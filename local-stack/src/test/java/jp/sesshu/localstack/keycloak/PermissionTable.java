@@ -41,7 +41,7 @@ final class PermissionTable {
                             "ticket:issue",
                             "registration:request",
                             "registration:read"),
-            "vrs-service", Set.of("job:read", "dose:read", "dose:enter", "dose:correct", "dose:cancel"));
+            "vrs-service", Set.of("job:read", "dose:read", "dose:enter", "dose:correct", "dose:cancel", "lot:manage"));
 
     private static final Map<String, Set<String>> SUPERVISOR = Map.of(
             "address-linkage-service",
@@ -64,6 +64,7 @@ final class PermissionTable {
                             "dose:read",
                             "dose:correct",
                             "dose:enter",
+                            "lot:manage",
                             "dose:cancel",
                             "dead-letter:read",
                             "dead-letter:replay"),
