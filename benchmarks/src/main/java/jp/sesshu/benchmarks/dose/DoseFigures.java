@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import jp.sesshu.benchmarks.load.Bench;
+import jp.sesshu.benchmarks.load.Cpu;
 import jp.sesshu.benchmarks.load.Figures;
 import jp.sesshu.benchmarks.load.Load;
 import jp.sesshu.localstack.demo.Journey;
@@ -33,29 +34,26 @@ public final class DoseFigures {
         DoseLoad load = new DoseLoad(stack.address("vrs-internet"), client.token(Journey.tablet()), tickets);
         Load.run(CONNECTIONS, warmUp, _ -> load.tablet());
         limit(stack, seconds / 2);
-        Cpu before = Cpu.of(stack);
+        Cpu before = cpu(stack);
         Load.Result doses = Load.run(CONNECTIONS, seconds, _ -> load.tablet());
-        Cpu spent = Cpu.of(stack).minus(before);
+        Cpu spent = cpu(stack).minus(before);
         Figures.show("doses at %d connections".formatted(CONNECTIONS), doses);
-        System.out.printf(
-                Locale.ROOT,
-                "CPU per dose                       %8.3f ms  (service %.3f, PostgreSQL %.3f;"
-                        + " relay and audit log beside: %.3f)%n",
-                1000 * (spent.service() + spent.postgres()) / doses.operations(),
-                1000 * spent.service() / doses.operations(),
-                1000 * spent.postgres() / doses.operations(),
-                1000 * spent.others() / doses.operations());
+        spent.show("dose", doses.operations(), "relay and audit log");
         limit(stack, seconds / 2);
     }
 
     private static void limit(SuiteStack stack, double seconds) throws SQLException {
-        Cpu before = Cpu.of(stack);
+        Cpu before = cpu(stack);
         Load.Result limit = PostgresLimit.singleRowCommits(stack, CONNECTIONS, seconds);
         Figures.show("PostgreSQL alone, one row a commit", limit);
         System.out.printf(
                 Locale.ROOT,
                 "CPU per such commit                %8.3f ms  (PostgreSQL)%n",
-                1000 * Cpu.of(stack).minus(before).postgres() / limit.operations());
+                1000 * cpu(stack).minus(before).postgres() / limit.operations());
+    }
+
+    private static Cpu cpu(SuiteStack stack) {
+        return Cpu.of(stack, "vrs-internet", "vrs-lgwan", "audit");
     }
 
     private static ConcurrentLinkedQueue<String> tickets(SuiteStack stack) throws SQLException {

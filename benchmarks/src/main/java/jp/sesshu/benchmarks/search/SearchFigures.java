@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import jp.sesshu.benchmarks.load.Bench;
+import jp.sesshu.benchmarks.load.Cpu;
 import jp.sesshu.benchmarks.load.Figures;
 import jp.sesshu.benchmarks.load.Latencies;
 import jp.sesshu.benchmarks.load.Load;
@@ -28,13 +29,20 @@ public final class SearchFigures {
         requireFound(client, people.getFirst());
         Load.run(CONNECTIONS, warmUp, load(bench, people)::clerk);
         SearchLoad load = load(bench, people);
+        Cpu before = cpu(bench);
         Load.Result all = Load.run(CONNECTIONS, seconds, load::clerk);
+        Cpu spent = cpu(bench).minus(before);
         for (SearchKind kind : SearchKind.values()) {
             show("search " + kind.label(), load.latencies(kind));
         }
         show("search of all kinds", load.latencies());
         Figures.show("searches at %d connections".formatted(CONNECTIONS), all.perSecond(), "/s");
+        spent.show("search", all.operations(), "audit log and Kafka");
         Figures.show("search p99", load.latencies().millis(0.99), "ms", LIMIT_MILLIS);
+    }
+
+    private static Cpu cpu(Bench bench) {
+        return Cpu.of(bench.stack(), "address-linkage", "audit", "kafka");
     }
 
     private static SearchLoad load(Bench bench, List<Person> people) {
