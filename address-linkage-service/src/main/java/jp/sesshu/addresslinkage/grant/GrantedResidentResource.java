@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import jp.sesshu.addresslinkage.addressee.Source;
 import jp.sesshu.platform.audit.Audited;
+import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.AddresseeNumber;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,7 +37,7 @@ class GrantedResidentResource {
             @Schema(examples = "[\"1000000001\"]") @NotNull @Size(min = 1, max = LIMIT)
             List<@NotNull AddresseeNumber> addresseeNumbers,
 
-            @Schema(examples = "接種券の発送先の確認") @NotBlank @Size(max = 200)
+            @Schema(examples = "接種券の発送先の確認") @NotBlank @Size(max = 200) @NoMyNumber
             String reason) {}
 
     record Found(List<ReadGrantedResidents.Resident> residents) {}

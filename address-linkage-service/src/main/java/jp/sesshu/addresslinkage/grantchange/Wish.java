@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,19 +23,19 @@ import org.jspecify.annotations.Nullable;
 record Wish(
         @Schema(examples = "GRANT") @NotNull GrantChange.Kind kind,
 
-        @Schema(examples = "health-mgmt") @NotBlank @Size(max = 63)
+        @Schema(examples = "health-mgmt") @NotBlank @Size(max = 63) @NoMyNumber
         String consumer,
 
         @Schema(examples = "[\"town\"]") @NotEmpty @Size(max = 100)
-        List<@NotBlank @Size(max = 63) String> fields,
+        List<@NotBlank @Size(max = 63) @NoMyNumber String> fields,
 
-        @Schema(examples = "予防接種法第9条の3") @Nullable @Size(max = 200)
+        @Schema(examples = "予防接種法第9条の3") @Nullable @Size(max = 200) @NoMyNumber
         String legalBasis,
 
         @Schema(examples = "2022-06-01") @Nullable LocalDate startsOn,
         @Schema(examples = "2024-03-31") @Nullable LocalDate endsOn,
 
-        @Schema(examples = "接種券の発送のため") @NotBlank @Size(max = 200)
+        @Schema(examples = "接種券の発送のため") @NotBlank @Size(max = 200) @NoMyNumber
         String reason) {
     /// What the kind needs is there and what it can't have is not.
     void check() {

@@ -28,6 +28,7 @@ import java.util.UUID;
 import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.audit.NotPersonal;
 import jp.sesshu.platform.importjob.Uploads;
+import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.problem.Messages;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,7 +52,7 @@ class SubjectFileResource {
 
     /// @param reason what the report has to be read for; kept in the audit log
     record Reading(
-            @Schema(examples = "予診票発送前の対象者の確認") @NotBlank @Size(max = 200)
+            @Schema(examples = "予診票発送前の対象者の確認") @NotBlank @Size(max = 200) @NoMyNumber
             String reason) {}
 
     @POST

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import jp.sesshu.platform.audit.Audited;
+import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.IntegratedNumber;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,18 +43,18 @@ class MergeCaseResource {
             @Schema(examples = "000000000000001") @NotNull IntegratedNumber keptNumber,
             @Schema(examples = "000000000000002") @NotNull IntegratedNumber mergedNumber,
 
-            @Schema(examples = "窓口で本人確認書類により同一人と確認") @NotBlank @Size(max = REASON_LIMIT)
+            @Schema(examples = "窓口で本人確認書類により同一人と確認") @NotBlank @Size(max = REASON_LIMIT) @NoMyNumber
             String reason) {}
 
     /// @param keptNumber which of the case's two numbers goes on being used
     record MergeRequest(
             @Schema(examples = "000000000000001") @NotNull IntegratedNumber keptNumber,
 
-            @Schema(examples = "窓口で本人確認書類により同一人と確認") @NotBlank @Size(max = REASON_LIMIT)
+            @Schema(examples = "窓口で本人確認書類により同一人と確認") @NotBlank @Size(max = REASON_LIMIT) @NoMyNumber
             String reason) {}
 
     record SplitRequest(
-            @Schema(examples = "別人と判明したため") @NotBlank @Size(max = REASON_LIMIT)
+            @Schema(examples = "別人と判明したため") @NotBlank @Size(max = REASON_LIMIT) @NoMyNumber
             String reason) {}
 
     @GET

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.audit.Purpose;
+import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,8 +38,8 @@ class DisclosureResource {
 
     record Run(
             @NotNull UUID id,
-            @NotBlank @Size(max = 100) String requestedBy,
-            @NotBlank @Size(max = 100) String approvedBy) {}
+            @NotBlank @Size(max = 100) @NoMyNumber String requestedBy,
+            @NotBlank @Size(max = 100) @NoMyNumber String approvedBy) {}
 
     record Disclosed(Map<String, String> myNumbers) {}
 

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import jp.sesshu.addresslinkage.addressee.Addressee;
 import jp.sesshu.addresslinkage.addressee.Source;
 import jp.sesshu.platform.audit.Audited;
+import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.number.IntegratedNumber;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,7 +35,7 @@ class TieResource {
             @Schema(examples = "9000000001") @NotNull AddresseeNumber addresseeNumber,
             @Schema(examples = "000000000000001") @Nullable IntegratedNumber integratedNumber,
 
-            @Schema(examples = "窓口で本人確認書類により同一人と確認") @NotBlank @Size(max = 200)
+            @Schema(examples = "窓口で本人確認書類により同一人と確認") @NotBlank @Size(max = 200) @NoMyNumber
             String reason) {}
 
     record Tied(IntegratedNumber integratedNumber) {}

@@ -18,6 +18,7 @@ import java.util.UUID;
 import jp.sesshu.addresslinkage.addressee.Addressee;
 import jp.sesshu.addresslinkage.addressee.Source;
 import jp.sesshu.platform.audit.Audited;
+import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.AddresseeNumber;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,7 +36,7 @@ class ProtectionResource {
     }
 
     record NewProtection(
-            @Schema(examples = "浦安警察署") @NotBlank @Size(max = 100)
+            @Schema(examples = "浦安警察署") @NotBlank @Size(max = 100) @NoMyNumber
             String agency,
 
             @NotNull LocalDate startsOn,

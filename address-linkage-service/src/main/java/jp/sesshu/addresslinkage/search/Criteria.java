@@ -5,10 +5,10 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import jp.sesshu.addresslinkage.addressee.Source;
+import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.number.IntegratedNumber;
 import jp.sesshu.platform.problem.PlatformProblem;
@@ -32,23 +32,23 @@ record Criteria(
         @Schema(examples = "1000000001") @Nullable AddresseeNumber addresseeNumber,
         @Schema(examples = "000000000000001") @Nullable IntegratedNumber integratedNumber,
 
-        @Schema(examples = "髙橋") @Size(min = 1, max = TEXT_LIMIT) @Nullable
+        @Schema(examples = "髙橋") @Size(min = 1, max = TEXT_LIMIT) @NoMyNumber @Nullable
         String name,
 
-        @Schema(examples = "タカハシ") @Size(min = 1, max = TEXT_LIMIT) @Nullable
+        @Schema(examples = "タカハシ") @Size(min = 1, max = TEXT_LIMIT) @NoMyNumber @Nullable
         String kana,
 
         @Schema(examples = "1940-06") @Pattern(regexp = BirthDates.FORMAT) @Nullable
         String birthDate,
 
-        @Schema(examples = "浦安市富士見1-2") @Size(min = 1, max = TEXT_LIMIT) @Nullable
+        @Schema(examples = "浦安市富士見1-2") @Size(min = 1, max = TEXT_LIMIT) @NoMyNumber @Nullable
         String address,
 
-        @Size(max = 1000) @Nullable String after,
+        @Size(max = 1000) @Pattern(regexp = "[A-Za-z0-9_-]*") @Nullable
+        String after,
+
         @Min(1) @Max(200) @Nullable Integer limit,
         @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> unknown) {
-    private static final java.util.regex.Pattern TWELVE_DIGITS =
-            java.util.regex.Pattern.compile("([0-9][ -]?){12}");
     private static final int TEXT_LIMIT = 100;
     private static final int USUAL_LIMIT = 50;
 
@@ -64,22 +64,12 @@ record Criteria(
                     unknown.keySet().iterator().next(),
                     "Unknown");
         }
-        refuseMyNumber("name", name);
-        refuseMyNumber("kana", kana);
-        refuseMyNumber("address", address);
         if (asked().size() == (source == null ? 0 : 1)) {
             throw ProblemException.of(SearchProblem.NOTHING_ASKED);
         }
     }
 
-    /// What is asked goes to the audit log, where no My Number may be, not even one typed in the wrong place.
-    private static void refuseMyNumber(String field, @Nullable String text) {
-        if (text != null && TWELVE_DIGITS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).find()) {
-            throw ProblemException.ofField(PlatformProblem.MALFORMED_REQUEST, field, "MyNumber");
-        }
-    }
-
-    /// What was asked, for the audit log.
+    /// What was asked, for the audit log, where no My Number may be, not even one typed in the wrong place.
     Map<String, Object> asked() {
         Map<String, Object> asked = new LinkedHashMap<>();
         put(asked, "source", source == null ? null : source.name());

@@ -16,6 +16,7 @@ import jp.sesshu.addresslinkage.addressee.Addressee;
 import jp.sesshu.addresslinkage.addressee.Source;
 import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.audit.NotPersonal;
+import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.AddresseeNumber;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,7 +45,7 @@ class ResidentResource {
             @Schema(examples = "2022-07-01T00:00:00Z") @Nullable
             Instant believedAt,
 
-            @Schema(examples = "接種券の再発行の確認") @NotBlank @Size(max = 200)
+            @Schema(examples = "接種券の再発行の確認") @NotBlank @Size(max = 200) @NoMyNumber
             String reason) {
         Addressee addressee() {
             return new Addressee(source == null ? Source.REGISTRY : source, addresseeNumber);

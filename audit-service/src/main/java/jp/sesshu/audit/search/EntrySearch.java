@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import jp.sesshu.platform.audit.SubjectReference;
+import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.number.TicketNumber;
 import jp.sesshu.platform.problem.PlatformProblem;
@@ -27,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 record EntrySearch(
         @Nullable Instant from,
         @Nullable Instant to,
-        @Size(min = 1, max = TEXT_LIMIT) @Nullable String actor,
-        @Size(min = 1, max = TEXT_LIMIT) @Nullable String action,
-        @Size(min = 1, max = TEXT_LIMIT) @Nullable String service,
+        @Size(min = 1, max = TEXT_LIMIT) @NoMyNumber @Nullable String actor,
+        @Size(min = 1, max = TEXT_LIMIT) @NoMyNumber @Nullable String action,
+        @Size(min = 1, max = TEXT_LIMIT) @NoMyNumber @Nullable String service,
         @Nullable Outcome outcome,
-        @Size(min = 1, max = TEXT_LIMIT) @Nullable String traceId,
+        @Size(min = 1, max = TEXT_LIMIT) @NoMyNumber @Nullable String traceId,
         @Nullable SubjectKind subjectKind,
-        @Size(min = 1, max = TEXT_LIMIT) @Nullable String subjectNumber,
+        @Size(min = 1, max = TEXT_LIMIT) @NoMyNumber @Nullable String subjectNumber,
         @Min(1) @Nullable Long before,
         @Min(1) @Max(200) @Nullable Integer limit,
         @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> unknown) {

@@ -124,6 +124,7 @@ class SearchResourceTest {
                 "{\"limit\": 0} | limit",
                 "{\"before\": 0} | before",
                 "{\"actor\": \"\"} | actor",
+                "{\"actor\": \"123456789018\"} | actor",
                 "{\"subjectKind\": \"ticket\"} | subjectNumber",
                 "{\"subjectNumber\": \"0000000001\"} | subjectKind",
                 "{\"subjectKind\": \"ticket\", \"subjectNumber\": \"12345\"} | subjectNumber",

@@ -16,6 +16,7 @@ import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.audit.Deed;
 import jp.sesshu.platform.audit.SubjectReference;
+import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.problem.ProblemException;
 import jp.sesshu.platform.time.JapaneseCalendar;
 import org.hibernate.Session;
@@ -50,7 +51,7 @@ class ExtractSubjects {
     /// @param minimumAge completed years on the base date
     /// @param maximumAge completed years on the base date, included; none for no limit
     record Command(
-            @NotBlank @Size(max = 100) String title,
+            @NotBlank @Size(max = 100) @NoMyNumber String title,
             @NotNull LocalDate baseDate,
             @Min(0) @Max(150) int minimumAge,
             @Nullable @Min(0) @Max(150) Integer maximumAge) {}

@@ -12,9 +12,11 @@ import static jp.sesshu.healthmgmt.Health.query;
 import static jp.sesshu.healthmgmt.Health.refused;
 import static jp.sesshu.healthmgmt.Health.subject;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -104,6 +106,21 @@ class ExtractionTest {
         refused(as(clerk).body(extraction(BASE, 12, 151)).post("/extractions"), 400, "malformed-request");
         refused(as(clerk).body(extraction(BASE, -1, 11)).post("/extractions"), 400, "malformed-request");
         refused(as(clerk).body(Map.of("title", "初回", "minimumAge", 5)).post("/extractions"), 400, "malformed-request");
+
+        assertThat(query("select id from extraction where municipality = ?", municipality))
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("HM-11")
+    void refusesATitleThatHoldsAMyNumber() throws SQLException {
+        Map<String, Object> extraction = new HashMap<>(extraction(BASE, 5, 11));
+        extraction.put("title", "１２３４－５６７８－９０１８");
+
+        refused(as(clerk).body(extraction).post("/extractions"), 400, "malformed-request")
+                .then()
+                .body("field", equalTo("title"))
+                .body("rule", equalTo("NoMyNumber"));
 
         assertThat(query("select id from extraction where municipality = ?", municipality))
                 .isEmpty();

@@ -83,6 +83,11 @@ public final class ServiceRules {
     public static final ArchRule everyEndpointIsPublic =
             methods().that(ENDPOINT).should().bePublic().allowEmptyShould(true);
 
+    /// What people type in the wrong place would be kept, logged and passed on.
+    @ArchTest
+    public static final ArchRule nobodyTypesAMyNumberIntoAText =
+            methods().that(ENDPOINT).should(new RequestTexts()).allowEmptyShould(true);
+
     /// Both would open a transaction that no municipality is bound to.
     @ArchTest
     public static final ArchRule transactionsAreDeclared = noClasses()

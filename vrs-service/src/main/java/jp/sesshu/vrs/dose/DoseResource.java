@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.sesshu.platform.audit.Audited;
+import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,10 @@ class DoseResource {
     /// @param reason why, in the words of whoever corrects; kept in the history and in the audit log
     record Correction(
             @NotNull @Valid Vaccination vaccination,
-            @NotBlank @Size(max = 200) String reason,
+            @NotBlank @Size(max = 200) @NoMyNumber String reason,
             @Valid @Nullable AcceptedDoubts acceptedDoubts) {}
 
-    record Cancellation(@NotBlank @Size(max = 200) String reason) {}
+    record Cancellation(@NotBlank @Size(max = 200) @NoMyNumber String reason) {}
 
     @POST
     @Path("correction")

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import jp.sesshu.platform.mynumber.NoMyNumber;
 import org.jspecify.annotations.Nullable;
 
 /// What was given, when and where: the part of a dose that can be wrong and be corrected.
@@ -15,5 +16,5 @@ public record Vaccination(
         @NotNull LocalDate givenOn,
         @NotNull VaccineProduct product,
         @NotNull LotNumber lot,
-        @NotBlank @Size(max = 30) String venue,
-        @Nullable @Size(max = 20) String doctor) {}
+        @NotBlank @Size(max = 30) @NoMyNumber String venue,
+        @Nullable @Size(max = 20) @NoMyNumber String doctor) {}

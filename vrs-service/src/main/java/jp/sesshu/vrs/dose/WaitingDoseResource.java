@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import jp.sesshu.platform.audit.Audited;
+import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.TicketNumber;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ class WaitingDoseResource {
 
     record Dismissal(
             @NotNull @Valid Which dose,
-            @NotBlank @Size(max = 200) String reason) {}
+            @NotBlank @Size(max = 200) @NoMyNumber String reason) {}
 
     @GET
     @RolesAllowed("dose:read")

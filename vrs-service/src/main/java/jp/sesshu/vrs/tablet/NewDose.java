@@ -2,6 +2,7 @@ package jp.sesshu.vrs.tablet;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.TicketNumber;
 import jp.sesshu.platform.number.TicketReading;
 import jp.sesshu.platform.problem.ProblemException;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param awaitTicket set where staff know that the ticket is not registered yet: the dose then waits for it
 /// @param acceptedDoubts what was doubtful at the first try and is right all the same
 record NewDose(
-        @NotNull String reading,
+        @NotNull @NoMyNumber String reading,
         @NotNull Confirmed confirmed,
         @NotNull @Valid Vaccination vaccination,
         boolean earlierElsewhere,

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import jp.sesshu.platform.audit.Audited;
+import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.TicketReading;
 import jp.sesshu.vrs.dose.CancelOwnDose;
 import jp.sesshu.vrs.dose.ReadTicket;
@@ -41,7 +42,7 @@ class TabletResource {
         this.cancelOwn = cancelOwn;
     }
 
-    record Reading(@NotNull String reading) {}
+    record Reading(@NotNull @NoMyNumber String reading) {}
 
     /// What staff compare with the ticket in their hand.
     record Echo(String ticketNumber, int doseNumber, TicketReading.Kind kind) {}

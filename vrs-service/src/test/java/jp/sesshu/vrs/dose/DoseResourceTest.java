@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @VrsServiceTest
 @TestProfile(LgwanZone.class)
@@ -171,6 +172,7 @@ class DoseResourceTest {
         "product, PLACEBO, product, Format",
         "givenOn, 2021-06-31, givenOn, Format",
         "venue, '', venue, NotBlank",
+        "venue, 1234-5678-9018, venue, NoMyNumber",
         "venue, 一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一, venue, Size"
     })
     void namesTheFieldAndTheRuleOfABadInputAndDoesNotRepeatIt(String item, String value, String field, String rule)
@@ -194,6 +196,24 @@ class DoseResourceTest {
                 .then()
                 .statusCode(400)
                 .body("field", equalTo("reason"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"123456789018の方の記録", "１２３４　５６７８　９０１８"})
+    @Tag("HM-11")
+    void aMyNumberTypedAsAReasonIsRefusedAndWrittenDownNowhere(String reason) throws SQLException {
+        change(clerk(), "\"1\"")
+                .body(Map.of("reason", reason))
+                .post("/doses/" + dose + "/cancellation")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("reason"))
+                .body("rule", equalTo("NoMyNumber"))
+                .body(not(containsString(reason)));
+
+        assertThat(query("select payload from outbox_event where payload like ?", "%" + reason + "%"))
+                .isEmpty();
+        assertThat(state()).isEqualTo("1 RECORDED 2021-06-01");
     }
 
     @Test
