@@ -86,12 +86,12 @@ class OutboxRelay {
     private void relay(OutboxTable outbox, KafkaProducer<String, byte[]> producer)
             throws SQLException, InterruptedException, ExecutionException, TimeoutException {
         boolean leading = outbox.lead();
-        boolean empty = false;
-        while (!rest(leading && !empty ? Duration.ZERO : config.rest())) {
+        int sent = config.batch();
+        while (!rest(leading ? restAfter(sent) : config.rest())) {
             leading = leading || outbox.lead();
             List<OutboxTable.Row> rows = leading ? outbox.next(config.batch()) : List.of();
-            empty = rows.isEmpty();
-            if (empty) {
+            sent = rows.size();
+            if (rows.isEmpty()) {
                 metrics.nothingWaits();
             } else {
                 metrics.sending(rows.getFirst().timestamp());
@@ -100,6 +100,14 @@ class OutboxRelay {
                 rows.forEach(row -> metrics.sent(row.topic()));
             }
         }
+    }
+
+    /// @param sent how many events there were the last time
+    private Duration restAfter(int sent) {
+        if (sent == 0) {
+            return config.rest();
+        }
+        return sent < config.batch() / 10 ? config.gather() : Duration.ZERO;
     }
 
     private void ship(List<OutboxTable.Row> rows, KafkaProducer<String, byte[]> producer)

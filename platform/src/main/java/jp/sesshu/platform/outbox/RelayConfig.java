@@ -15,6 +15,11 @@ public interface RelayConfig {
     @WithDefault("100ms")
     Duration rest();
 
+    /// How long to gather after fewer events than a tenth of a batch: sending each by itself costs those who send and
+    /// those who receive far more than it gains them.
+    @WithDefault("25ms")
+    Duration gather();
+
     /// How long to rest after Kafka or the database was away.
     @WithDefault("2s")
     Duration restAfterFailure();
