@@ -31,6 +31,9 @@ public class CurrentCaller {
             return Optional.empty();
         }
         try {
+            if (identity.getAttribute(TokenGate.CALLER) instanceof Caller known) {
+                return Optional.of(known);
+            }
             return identity.getPrincipal() instanceof JsonWebToken token ? fromToken(token) : Optional.empty();
         } catch (AuthenticationFailedException e) {
             // The token is checked only when somebody asks who is calling, and this one is not genuine.
@@ -43,7 +46,7 @@ public class CurrentCaller {
         return ScopedValue.where(BACKGROUND, caller).call(work);
     }
 
-    private static Optional<Caller> fromToken(JsonWebToken token) {
+    static Optional<Caller> fromToken(JsonWebToken token) {
         String municipality = token.getClaim(TokenClaims.MUNICIPALITY);
         if (municipality == null || !MunicipalityCode.isValid(municipality)) {
             return Optional.empty();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TokenGate implements SecurityIdentityAugmentor {
     static final String REFUSAL = "suite.refusal";
+    static final String CALLER = "suite.caller";
     private final SuiteConfig config;
 
     TokenGate(SuiteConfig config) {
@@ -28,7 +29,7 @@ class TokenGate implements SecurityIdentityAugmentor {
         }
         AccessProblem refusal = refusal(token);
         if (refusal == null) {
-            return Uni.createFrom().item(identity);
+            return Uni.createFrom().item(withCaller(identity, token));
         }
         return Uni.createFrom().item(withoutPermissions(identity, refusal));
     }
@@ -39,6 +40,14 @@ class TokenGate implements SecurityIdentityAugmentor {
             return AccessProblem.NO_MUNICIPALITY;
         }
         return config.zone().claim().equals(token.getClaim(TokenClaims.ZONE)) ? null : AccessProblem.WRONG_ZONE;
+    }
+
+    /// Who is calling is read once for as long as a token is remembered: a look at a claim that isn't a standard one
+    /// costs the library an exception.
+    private static SecurityIdentity withCaller(SecurityIdentity identity, JsonWebToken token) {
+        return QuarkusSecurityIdentity.builder(identity)
+                .addAttribute(CALLER, CurrentCaller.fromToken(token).orElseThrow())
+                .build();
     }
 
     private static SecurityIdentity withoutPermissions(SecurityIdentity identity, AccessProblem refusal) {
