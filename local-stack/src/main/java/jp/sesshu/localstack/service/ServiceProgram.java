@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import jp.sesshu.localstack.home.SuiteHome;
 import jp.sesshu.localstack.home.SuitePorts;
 import jp.sesshu.localstack.jvm.AotCache;
@@ -14,6 +15,9 @@ import jp.sesshu.localstack.process.StackFailure;
 
 /// A service process: how it is started and asked for its health.
 public record ServiceProgram(ServiceSpec spec, SuiteHome home, SuitePorts ports) {
+    /// Whom many people wait for from the first minute on: the venues' tablets, and staff who look residents up.
+    private static final Set<String> FAST_SOON = Set.of("address-linkage", "vrs-internet");
+
     public URI address() {
         return URI.create("http://127.0.0.1:" + ports.service(spec.portOffset()));
     }
@@ -53,8 +57,7 @@ public record ServiceProgram(ServiceSpec spec, SuiteHome home, SuitePorts ports)
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dquarkus.config.locations=" + home.configuration(spec.name())));
-        // The venues' tablets come all at once in the morning: their process is to be fast soon.
-        if (spec.zone() != ServiceSpec.Zone.INTERNET) {
+        if (!FAST_SOON.contains(spec.name())) {
             options.addAll(JavaProgram.LATE_OPTIMIZING);
         }
         return JavaProgram.ofJar(jar(), options);
