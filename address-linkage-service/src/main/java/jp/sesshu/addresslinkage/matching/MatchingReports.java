@@ -20,6 +20,7 @@ import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.audit.Deed;
 import jp.sesshu.platform.audit.SubjectReference;
+import jp.sesshu.platform.importjob.Uploads;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
 
@@ -29,12 +30,15 @@ public class MatchingReports {
     private final AgroalDataSource database;
     private final CurrentCaller caller;
     private final AuditLog audit;
+    private final Uploads uploads;
     private final InstantSource clock;
 
-    MatchingReports(AgroalDataSource database, CurrentCaller caller, AuditLog audit, InstantSource clock) {
+    MatchingReports(
+            AgroalDataSource database, CurrentCaller caller, AuditLog audit, Uploads uploads, InstantSource clock) {
         this.database = database;
         this.caller = caller;
         this.audit = audit;
+        this.uploads = uploads;
         this.clock = clock;
     }
 
@@ -113,17 +117,25 @@ public class MatchingReports {
     }
 
     /// Lets go of the reports made before a time. From here on nobody is shown them; their rows are gone once
-    /// {@link #deleteReleased} finds no more.
+    /// {@link #deleteReleased} finds no more. The same file may then be compared again.
     ///
     /// @return how many
     @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
     public int release(Instant madeBefore) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
-                        update matching_report set released_at = ? where made_at < ? and released_at is null""")) {
+                        update matching_report set released_at = ? where made_at < ? and released_at is null
+                        returning job_id""")) {
             statement.setObject(1, now());
             statement.setObject(2, madeBefore.atOffset(ZoneOffset.UTC));
-            return statement.executeUpdate();
+            List<UUID> jobs = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    jobs.add(row.getObject(1, UUID.class));
+                }
+            }
+            uploads.forget(jobs);
+            return jobs.size();
         }
     }
 

@@ -203,6 +203,9 @@ class HoldingRunTest extends HoldingSteps {
         report(matcher, old).then().statusCode(410).body("type", containsString("report-let-go"));
         as(matcher).get("/subject-files/" + old + "/summary").then().statusCode(410);
         report(matcher, young).then().statusCode(200).body(containsString("他人"));
+        assertThat(matched("health-mgmt,1000000001,別人,,19800401,2,,,"))
+                .as("the same file, compared again")
+                .isNotEqualTo(old);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,17 @@ class ImportJobs {
                 }
                 return row.getObject(1, UUID.class);
             }
+        }
+    }
+
+    /// A job's id takes the place of its file's hash: no file has that.
+    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
+    void forgetFiles(Collection<UUID> taken) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "update import_job set sha256 = uuid_send(id) where id = any (?)")) {
+            statement.setArray(1, connection.createArrayOf("uuid", taken.toArray()));
+            statement.executeUpdate();
         }
     }
 

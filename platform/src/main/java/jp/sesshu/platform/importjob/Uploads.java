@@ -1,6 +1,7 @@
 package jp.sesshu.platform.importjob;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import jp.sesshu.platform.access.CurrentCaller;
@@ -39,6 +41,12 @@ public class Uploads {
         return Response.accepted(Map.of("job", job.toString()))
                 .location(URI.create("/jobs/" + job))
                 .build();
+    }
+
+    /// Forgets which files these jobs took, so that each may be sent again: for jobs of whose rows nothing is left.
+    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
+    public void forget(Collection<UUID> taken) throws SQLException {
+        jobs.forgetFiles(taken);
     }
 
     private Charset charset(MediaType type) {
