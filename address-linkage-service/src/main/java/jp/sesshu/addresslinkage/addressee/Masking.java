@@ -6,17 +6,21 @@ import java.util.Set;
 /// Whose address is withheld because they are protected (支援措置), as SQL. A protection covers a person in whichever
 /// source they are known: everybody with the same integrated number.
 public final class Masking {
-    /// Whether the row {@code r} of {@code resident} is masked on the day {@code :day}, by index.
-    public static final String MASKED = """
+    private static final String PROTECTED = """
             (exists (select 1 from protected_person p
                       where p.municipality = r.municipality and p.source = r.source
                         and p.addressee_number = r.addressee_number
-                        and p.starts_on <= :day and (p.ends_on is null or p.ends_on >= :day))
+                        and p.starts_on <= :day and (p.ends_on is null or p.ends_on >= :day):few)
              or exists (select 1 from resident o join protected_person p
                           on p.municipality = o.municipality and p.source = o.source
                          and p.addressee_number = o.addressee_number
                       where o.municipality = r.municipality and o.integrated_number = r.integrated_number
-                        and p.starts_on <= :day and (p.ends_on is null or p.ends_on >= :day)))""";
+                        and p.starts_on <= :day and (p.ends_on is null or p.ends_on >= :day):few))""";
+    /// Whether the row {@code r} of {@code resident} is masked on the day {@code :day}.
+    public static final String MASKED = PROTECTED.replace(":few", "");
+    /// The same for a page of rows, each looked up by index: without {@code offset 0} PostgreSQL would rather read
+    /// everybody who is protected.
+    public static final String MASKED_OF_FEW = PROTECTED.replace(":few", " offset 0");
 
     /// The keys (source, addressee_number) of all who are masked in the municipality {@code :m} on the day {@code :day}
     /// or will be later: what is passed on is masked as soon as a protection is entered.

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
+import java.util.stream.Stream;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
 
@@ -18,6 +19,15 @@ record BirthDates(LocalDate first, LocalDate last) {
             case "MONTH" -> date.toString().substring(0, 7);
             default -> date.toString();
         };
+    }
+
+    /// Every day on which somebody born then can be on record: the first of the month or of the year stands for a day
+    /// that isn't known.
+    LocalDate[] days() {
+        return Stream.concat(
+                        Stream.of(first.withDayOfYear(1), first.withDayOfMonth(1)), first.datesUntil(last.plusDays(1)))
+                .distinct()
+                .toArray(LocalDate[]::new);
     }
 
     /// @param text in {@link #FORMAT}

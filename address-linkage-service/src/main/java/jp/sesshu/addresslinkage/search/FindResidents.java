@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// Looks for residents, and records who was shown and what was asked.
 @ApplicationScoped
 class FindResidents {
-    private static final int KEY = 14;
     private final AgroalDataSource database;
     private final CurrentCaller caller;
     private final AuditLog audit;
@@ -42,10 +41,10 @@ class FindResidents {
         SearchQuery query = new SearchQuery(criteria);
         ResidentPage page;
         try (Connection connection = database.getConnection();
-                PreparedStatement statement =
-                        query.prepare(connection, caller.get().municipality().value(), JapaneseCalendar.today(clock));
-                ResultSet row = statement.executeQuery()) {
-            page = page(row, criteria.pageSize());
+                PreparedStatement statement = connection.prepareStatement(query.sql(JapaneseCalendar.today(clock)));
+                ResultSet row =
+                        query.execute(statement, caller.get().municipality().value())) {
+            page = page(query, row, criteria.pageSize());
         }
         audit.record(Deed.of("resident.searched")
                 .about(page.residents().stream()
@@ -56,7 +55,7 @@ class FindResidents {
         return page;
     }
 
-    private static ResidentPage page(ResultSet row, int size) throws SQLException {
+    private static ResidentPage page(SearchQuery query, ResultSet row, int size) throws SQLException {
         List<ResidentPage.Hit> hits = new ArrayList<>();
         String next = null;
         String last = null;
@@ -66,7 +65,7 @@ class FindResidents {
                 break;
             }
             hits.add(hit(row));
-            last = SearchQuery.next(row.getString(KEY), row.getString(1), row.getString(2));
+            last = hits.size() == size ? query.next(row) : null;
         }
         return new ResidentPage(List.copyOf(hits), next);
     }

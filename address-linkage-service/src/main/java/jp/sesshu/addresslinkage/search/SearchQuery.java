@@ -1,106 +1,72 @@
 package jp.sesshu.addresslinkage.search;
 
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import jp.sesshu.addresslinkage.addressee.Masking;
 import jp.sesshu.addresslinkage.folding.Folding;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /// One search as one statement. It walks the index of the most telling criterion in its order and stops when a page is
-/// full, so that it costs the same among a thousand people and among ten million.
+/// full, so that it costs the same among a thousand people and among ten million. Where that index knows all that is
+/// asked, PostgreSQL plans once for everybody: planning anew would take it longer than searching.
 final class SearchQuery {
     /// After every text that begins alike, in the order of bytes.
     private static final String LAST = "\uDBFF\uDFFF";
 
+    private static final int FIRST_KEY = 14;
+    /// Who is masked is looked up for the page alone, see {@link #PAGE}.
     private static final String SELECT = """
-            select r.source, r.addressee_number, r.integrated_number, s.name, s.kana, s.birth_date, s.birth_precision,
-                   s.sex_code, s.residency_code, %s,
-                   s.postal_code, s.town, s.building,""".formatted(Masking.MASKED);
-    private static final String FROM = """
+            select r.source, r.addressee_number, r.integrated_number, r.name, r.kana, r.birth_date, r.birth_precision,
+                   r.sex_code, r.residency_code, %s,
+                   r.postal_code, r.town, r.building, :keys
+              from (""".formatted(Masking.MASKED_OF_FEW);
+    private static final String PAGE = """
+            select r.municipality, r.source, r.addressee_number, r.integrated_number, r.name_folded, r.kana_folded,
+                   r.address_folded, s.name, s.kana, s.birth_date, s.birth_precision, s.sex_code, s.residency_code,
+                   s.postal_code, s.town, s.building
               from resident r
               join resident_state s on s.municipality = r.municipality and s.source = r.source
                                    and s.addressee_number = r.addressee_number
                                    and s.history_number = r.history_number
              where r.municipality = ?""";
-
-    /// The index that is walked.
-    private enum Order {
-        NUMBER("r.addressee_number"),
-        KANA("r.kana_folded"),
-        NAME("r.name_folded"),
-        BIRTH_DATE("r.birth_date"),
-        ADDRESS("r.address_folded");
-
-        private final String column;
-
-        Order(String column) {
-            this.column = column;
-        }
-    }
+    /// Both go with the statement, in one message.
+    private static final String PLANNED_ONCE = "select set_config('plan_cache_mode', 'force_generic_plan', true); ";
+    private static final String PLANNED_ANEW = "select set_config('plan_cache_mode', 'force_custom_plan', true); ";
 
     private final StringBuilder where = new StringBuilder();
     private final List<Object> arguments = new ArrayList<>();
-    private final Order order;
+    private final SearchOrder order;
+    private final int limit;
+    private final String planned;
 
     SearchQuery(Criteria asked) {
-        this.order = order(asked);
-        if (asked.source() != null) {
-            and("r.source = ?", asked.source().name());
-        }
-        if (asked.addresseeNumber() != null) {
-            and("r.addressee_number = ?", asked.addresseeNumber().value());
-        }
-        if (asked.integratedNumber() != null) {
-            and("r.integrated_number = ?", asked.integratedNumber().value());
-        }
-        if (asked.kana() != null) {
-            andBeginning("r.kana_folded", Folding.kana(asked.kana()), "kana");
-        }
-        if (asked.name() != null) {
-            andBeginning("r.name_folded", Folding.name(asked.name()), "name");
-        }
-        if (asked.address() != null) {
-            andBeginning("r.address_folded", Folding.address(asked.address()), "address");
-        }
+        this.order = SearchOrder.of(asked);
+        this.planned = order.knowsAll(asked) ? PLANNED_ONCE : PLANNED_ANEW;
+        andEquals("r.source", asked.source() == null ? null : asked.source().name());
+        andEquals(
+                "r.addressee_number",
+                asked.addresseeNumber() == null ? null : asked.addresseeNumber().value());
+        andEquals(
+                "r.integrated_number",
+                asked.integratedNumber() == null
+                        ? null
+                        : asked.integratedNumber().value());
+        andBeginning("r.kana_folded", asked.kana() == null ? null : Folding.kana(asked.kana()), "kana");
+        andBeginning("r.name_folded", asked.name() == null ? null : Folding.name(asked.name()), "name");
+        andBeginning("r.address_folded", asked.address() == null ? null : Folding.address(asked.address()), "address");
         if (asked.birthDate() != null) {
-            BirthDates dates = BirthDates.parse(asked.birthDate());
-            and(
-                    "(r.birth_date between ? and ? or r.birth_date = ? and r.birth_precision <> 'DAY'"
-                            + " or r.birth_date = ? and r.birth_precision = 'YEAR')",
-                    dates.first(),
-                    dates.last(),
-                    dates.first().withDayOfMonth(1),
-                    dates.first().withDayOfYear(1));
+            andBorn(BirthDates.parse(asked.birthDate()));
         }
         if (asked.after() != null) {
-            and("(" + order.column + ", r.source, r.addressee_number) > (?, ?, ?)", after(asked.after()));
+            and(order.after(), order.read(asked.after()));
         }
-        where.append(" order by ").append(order.column).append(", r.source, r.addressee_number limit ?");
-        arguments.add(asked.pageSize() + 1);
-    }
-
-    private static Order order(Criteria asked) {
-        if (asked.addresseeNumber() != null || asked.integratedNumber() != null) {
-            return Order.NUMBER;
-        }
-        if (asked.birthDate() != null && asked.birthDate().length() == 10) {
-            return Order.BIRTH_DATE;
-        }
-        if (asked.name() != null) {
-            return Order.NAME;
-        }
-        if (asked.kana() != null) {
-            return Order.KANA;
-        }
-        return asked.address() != null ? Order.ADDRESS : Order.BIRTH_DATE;
+        this.limit = asked.pageSize() + 1;
     }
 
     private void and(String condition, Object... values) {
@@ -108,42 +74,59 @@ final class SearchQuery {
         arguments.addAll(List.of(values));
     }
 
+    private void andEquals(String column, @Nullable String value) {
+        if (value != null) {
+            and(column + " = ?", value);
+        }
+    }
+
     /// A criterion of nothing but spaces or marks would find everybody.
-    private void andBeginning(String column, String folded, String field) {
+    private void andBeginning(String column, @Nullable String folded, String field) {
+        if (folded == null) {
+            return;
+        }
         if (folded.isEmpty()) {
             throw ProblemException.ofField(PlatformProblem.MALFORMED_REQUEST, field, "Empty");
         }
         and(column + " >= ? and " + column + " < ?", folded, folded + LAST);
     }
 
-    PreparedStatement prepare(Connection connection, String municipality, LocalDate today) throws SQLException {
-        String select = SELECT.replace(":day", "date '" + today + "'");
-        PreparedStatement statement = connection.prepareStatement(select + " " + order.column + FROM + where);
+    /// The index is asked for each day by itself, which keeps its order. Before the days that are asked for are those
+    /// that stand for a month or a year.
+    private void andBorn(BirthDates dates) {
+        and("r.birth_date = any (?)", (Object) dates.days());
+        and(
+                "(r.birth_date >= ? or r.birth_precision = 'YEAR'"
+                        + " or r.birth_precision = 'MONTH' and r.birth_date = ?)",
+                dates.first(),
+                dates.first().withDayOfMonth(1));
+    }
+
+    /// The residents found, in order, with {@link #next} for each.
+    ResultSet execute(PreparedStatement statement, String municipality) throws SQLException {
         int index = 1;
         statement.setString(index++, municipality);
         for (Object argument : arguments) {
-            statement.setObject(index++, argument);
+            if (argument instanceof LocalDate[] days) {
+                statement.setArray(index++, statement.getConnection().createArrayOf("date", days));
+            } else {
+                statement.setObject(index++, argument);
+            }
         }
-        return statement;
+        statement.execute();
+        statement.getMoreResults();
+        return statement.getResultSet();
     }
 
-    /// Where a page ended, as the caller gives it back.
-    static String next(String key, String source, String addresseeNumber) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((addresseeNumber + source + ":" + key).getBytes(StandardCharsets.UTF_8));
+    String sql(LocalDate today) {
+        String ordered = " order by " + order.columns();
+        return planned
+                + SELECT.replace(":day", "date '" + today + "'").replace(":keys", order.columns())
+                + PAGE + where + ordered + " limit " + limit + ") r" + ordered;
     }
 
-    private Object[] after(String given) {
-        try {
-            String text = new String(Base64.getUrlDecoder().decode(given), StandardCharsets.UTF_8);
-            int colon = text.indexOf(':');
-            String key = text.substring(colon + 1);
-            return new Object[] {
-                order == Order.BIRTH_DATE ? LocalDate.parse(key) : key, text.substring(10, colon), text.substring(0, 10)
-            };
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeParseException e) {
-            throw ProblemException.ofField(PlatformProblem.MALFORMED_REQUEST, "after", "Format");
-        }
+    /// Where a page that ends with this row ends, as the caller gives it back.
+    String next(ResultSet row) throws SQLException {
+        return order.write(row, FIRST_KEY);
     }
 }

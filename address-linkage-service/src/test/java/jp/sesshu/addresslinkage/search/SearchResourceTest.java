@@ -76,9 +76,26 @@ class SearchResourceTest {
                 .post("/residents/search")
                 .then()
                 .statusCode(400)
-                .body("field", equalTo(criterion));
+                .body("field", equalTo(criterion))
+                .body("rule", equalTo("NoMyNumber"));
 
         assertThat(events("audit.entry", municipality)).noneMatch(entry -> entry.contains(typed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/residents/read", "/residents/reveal-address"})
+    @Tag("HM-11")
+    void aMyNumberTypedAsAReasonIsRefusedAndWrittenDownNowhere(String path) {
+        String reason = "1234 5678 9018の方の確認";
+        as(clerk.permissions("resident:read", "address:reveal"))
+                .body(Map.of("addresseeNumber", "1000000001", "reason", reason))
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("reason"))
+                .body("rule", equalTo("NoMyNumber"));
+
+        assertThat(events("audit.entry", municipality)).noneMatch(entry -> entry.contains(reason));
     }
 
     @Test
@@ -86,6 +103,11 @@ class SearchResourceTest {
         assertThat(found(search(Map.of("kana", "たかはし", "birthDate", "1940-06-20"))))
                 .containsExactly("1000000002");
         assertThat(found(search(Map.of("name", "山崎", "address", "猫実")))).isEmpty();
+        assertThat(found(search(Map.of("name", "高橋", "kana", "たかはしいち")))).containsExactly("1000000001");
+        assertThat(found(search(Map.of("name", "高橋", "birthDate", "1940")))).hasSize(2);
+        assertThat(found(search(Map.of("kana", "たかはしは", "birthDate", "1940-06"))))
+                .containsExactly("1000000002");
+        assertThat(found(search(Map.of("address", "富士見", "birthDate", "1985")))).containsExactly("1000000004");
     }
 
     @Test

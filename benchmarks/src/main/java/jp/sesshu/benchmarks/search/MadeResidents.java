@@ -67,6 +67,13 @@ final class MadeResidents {
                    family || given, family_kana || given_kana, '浦安市' || town || chome || '-' || ban || '-' || go,
                    born, 'DAY', 1
               from person""";
+    /// One in a thousand is protected: each page looks up who is.
+    private static final String PROTECT = """
+            insert into protected_person (municipality, protection_id, source, addressee_number, agency, starts_on,
+                                          entered_by, entered_at)
+            select '900001', gen_random_uuid(), 'REGISTRY', '1' || lpad(n::text, 9, '0'), 'bench', date '2022-03-01',
+                   'bench', now()
+              from generate_series(?::bigint, ?::bigint) n where n % 1000 = 0""";
     private static final String COUNT = """
             select coalesce(substr(max(addressee_number), 2)::bigint, 0) from resident
              where municipality = '900001' and source = 'REGISTRY'
@@ -99,7 +106,7 @@ final class MadeResidents {
             }
             connection.commit();
             connection.setAutoCommit(true);
-            statement.execute("vacuum (analyze) resident, resident_state");
+            statement.execute("vacuum (analyze) resident, resident_state, protected_person");
         }
         return wanted - there;
     }
@@ -112,12 +119,17 @@ final class MadeResidents {
                 "bench_town",
                 InventedNames.TOWNS.stream().map(Town::name).toArray(),
                 InventedNames.TOWNS.stream().map(Town::postalCode).toArray());
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            for (long done = there; done < wanted; done += AT_ONCE) {
-                statement.setLong(1, done + 1);
-                statement.setLong(2, Math.min(done + AT_ONCE, wanted));
-                statement.executeUpdate();
-            }
+        for (long done = there; done < wanted; done += AT_ONCE) {
+            update(connection, INSERT, done + 1, Math.min(done + AT_ONCE, wanted));
+        }
+        update(connection, PROTECT, there + 1, wanted);
+    }
+
+    private static void update(Connection connection, String sql, long first, long last) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, first);
+            statement.setLong(2, last);
+            statement.executeUpdate();
         }
     }
 

@@ -34,6 +34,7 @@ class MadeResidentsTest {
             assertThat(text(connection, INDEXES)).isEqualTo(indexes);
             assertThat(text(connection, "select count(*) from resident")).isEqualTo("1500");
             assertThat(text(connection, AS_THEIR_STATE_SAYS)).isEqualTo("1500");
+            assertThat(text(connection, "select count(*) from protected_person")).isEqualTo("1");
             assertThat(text(connection, "select count(distinct name_folded) from resident"))
                     .satisfies(names -> assertThat(Integer.parseInt(names)).isGreaterThan(1000));
             assertThat(text(connection, "select max(address_folded) from resident"))
