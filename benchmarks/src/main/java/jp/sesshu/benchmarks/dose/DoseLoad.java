@@ -43,7 +43,7 @@ final class DoseLoad {
 
     private static String dose(String ticket) {
         return "{\"reading\":\"21122271" + ticket + "\",\"confirmed\":{\"ticketNumber\":\"" + ticket
-                + "\",\"doseNumber\":1},\"vaccination\":{\"givenOn\":\"2022-07-01\",\"product\":\"COMIRNATY\","
+                + "\",\"doseNumber\":1},\"vaccination\":{\"givenOn\":\"2022-08-01\",\"product\":\"COMIRNATY\","
                 + "\"lot\":\"FF4204\",\"venue\":\"浦安市総合体育館\"}}";
     }
 }

@@ -20,7 +20,7 @@ record Doses(SuiteClient client, Seat tablet, String municipality) {
                         "confirmed", Map.of("ticketNumber", ticket, "doseNumber", 1),
                         "vaccination",
                                 Map.of(
-                                        "givenOn", "2022-07-01",
+                                        "givenOn", "2022-08-01",
                                         "product", "COMIRNATY",
                                         "lot", "FF4204",
                                         "venue", "浦安市総合体育館")));

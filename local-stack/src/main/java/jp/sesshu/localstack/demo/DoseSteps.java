@@ -46,7 +46,7 @@ final class DoseSteps {
             }
             require(!tickets.isEmpty(), "no ticket to read");
             for (int i = 0; i < tickets.size(); i++) {
-                Answer answer = dose(tickets.get(i), "2022-07-01");
+                Answer answer = dose(tickets.get(i), "2022-08-01");
                 answer.expect(first ? new int[] {200, 201} : new int[] {200, 201, 409});
                 if (answer.body().has("id")) {
                     doses.add(answer.body().path("id").asText());
@@ -124,7 +124,7 @@ final class DoseSteps {
             Answer corrected = client.post(
                             clerk,
                             address + "/correction",
-                            Map.of("vaccination", vaccination("2022-07-02", "FF4205"), "reason", "ロット番号の読み誤り"),
+                            Map.of("vaccination", vaccination("2022-08-02", "FF4205"), "reason", "ロット番号の読み誤り"),
                             Map.of("If-Match", "\"" + dose.path("version").asText() + "\""))
                     .expect(204);
             client.post(
