@@ -18,16 +18,19 @@ public final class CloudEventHeaders {
     private static final String SPEC_VERSION = "ce_specversion";
     private static final String CONTENT_TYPE = "content-type";
 
+    private static final byte[] VERSION = bytes("1.0");
+    private static final byte[] JSON = bytes("application/json");
+
     private CloudEventHeaders() {}
 
     static void write(Headers headers, OutboxTable.Row row, String source) {
-        put(headers, SPEC_VERSION, "1.0");
+        headers.add(SPEC_VERSION, VERSION);
         put(headers, ID, row.id().toString());
         put(headers, SOURCE, "/" + source);
         put(headers, TYPE, row.type());
         put(headers, TIME, Instant.ofEpochMilli(row.timestamp()).toString());
         put(headers, MUNICIPALITY, row.municipality());
-        put(headers, CONTENT_TYPE, "application/json");
+        headers.add(CONTENT_TYPE, JSON);
         String traceparent = row.traceparent();
         if (traceparent != null) {
             put(headers, TRACEPARENT, traceparent);
@@ -40,6 +43,10 @@ public final class CloudEventHeaders {
     }
 
     private static void put(Headers headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+        headers.add(name, bytes(value));
+    }
+
+    private static byte[] bytes(String value) {
+        return value.getBytes(StandardCharsets.UTF_8);
     }
 }

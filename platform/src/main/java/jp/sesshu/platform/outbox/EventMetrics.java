@@ -28,8 +28,8 @@ public class EventMetrics {
         oldestWaiting.set(oldest);
     }
 
-    void sent(String topic) {
-        registry.counter("suite.events.sent", "topic", topic).increment();
+    void sent(String topic, long events) {
+        registry.counter("suite.events.sent", "topic", topic).increment((double) events);
     }
 
     void nothingWaits() {

@@ -7,7 +7,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -87,17 +87,17 @@ class OutboxRelay {
             throws SQLException, InterruptedException, ExecutionException, TimeoutException {
         boolean leading = outbox.lead();
         int sent = config.batch();
+        List<OutboxTable.Row> rows = List.of();
         while (!rest(leading ? restAfter(sent) : config.rest())) {
             leading = leading || outbox.lead();
-            List<OutboxTable.Row> rows = leading ? outbox.next(config.batch()) : List.of();
+            if (leading && rows.isEmpty()) {
+                rows = outbox.next(config.batch());
+            }
             sent = rows.size();
             if (rows.isEmpty()) {
                 metrics.nothingWaits();
             } else {
-                metrics.sending(rows.getFirst().timestamp());
-                ship(rows, producer);
-                outbox.delete(rows);
-                rows.forEach(row -> metrics.sent(row.topic()));
+                rows = ship(rows, outbox, producer);
             }
         }
     }
@@ -110,22 +110,52 @@ class OutboxRelay {
         return sent < config.batch() / 10 ? config.gather() : Duration.ZERO;
     }
 
-    private void ship(List<OutboxTable.Row> rows, KafkaProducer<String, byte[]> producer)
+    /// Sends events, and while Kafka acknowledges them, deletes them and reads those that come after.
+    /// The deletion is committed only when all are acknowledged. What is read meanwhile is all that
+    /// is not on its way, so that the order holds also where an event with a low position was
+    /// committed late.
+    ///
+    /// @return the events to be shipped next; none where it isn't known yet
+    private List<OutboxTable.Row> ship(
+            List<OutboxTable.Row> rows, OutboxTable outbox, KafkaProducer<String, byte[]> producer)
+            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
+        metrics.sending(rows.getFirst().timestamp());
+        List<OutboxTable.Row> next = List.of();
+        boolean acknowledged = false;
+        outbox.begin();
+        try {
+            List<Future<?>> sent = send(rows, producer);
+            outbox.delete(rows);
+            if (rows.size() == config.batch()) {
+                next = outbox.next(config.batch());
+            }
+            producer.flush();
+            for (Future<?> each : sent) {
+                each.get();
+            }
+            acknowledged = true;
+        } finally {
+            outbox.end(acknowledged);
+        }
+        rows.stream()
+                .collect(Collectors.groupingBy(OutboxTable.Row::topic, Collectors.counting()))
+                .forEach(metrics::sent);
+        return next;
+    }
+
+    private List<Future<?>> send(List<OutboxTable.Row> rows, KafkaProducer<String, byte[]> producer)
             throws InterruptedException, ExecutionException, TimeoutException {
-        List<Future<?>> acknowledged = new ArrayList<>(rows.size());
+        List<Future<?>> sent = new ArrayList<>(rows.size());
         for (OutboxTable.Row row : rows) {
             ensureTopic(row.topic());
-            acknowledged.add(producer.send(cloudEvent(row)));
+            sent.add(producer.send(cloudEvent(row)));
         }
-        producer.flush();
-        for (Future<?> each : acknowledged) {
-            each.get();
-        }
+        return sent;
     }
 
     private ProducerRecord<String, byte[]> cloudEvent(OutboxTable.Row row) {
-        ProducerRecord<String, byte[]> message = new ProducerRecord<>(
-                row.topic(), null, row.timestamp(), row.key(), row.payload().getBytes(StandardCharsets.UTF_8));
+        ProducerRecord<String, byte[]> message =
+                new ProducerRecord<>(row.topic(), null, row.timestamp(), row.key(), row.payload());
         CloudEventHeaders.write(message.headers(), row, source);
         return message;
     }

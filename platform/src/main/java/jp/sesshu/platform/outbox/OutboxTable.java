@@ -20,7 +20,9 @@ final class OutboxTable {
         this.connection = connection;
     }
 
+    /// @param payload in UTF-8
     /// @param timestamp epoch milliseconds of when the event was written
+    @SuppressWarnings("ArrayRecordComponent")
     record Row(
             long position,
             UUID id,
@@ -28,7 +30,7 @@ final class OutboxTable {
             String topic,
             String key,
             String type,
-            String payload,
+            byte[] payload,
             @Nullable String traceparent,
             long timestamp) {}
 
@@ -40,6 +42,21 @@ final class OutboxTable {
                 return row.next() && row.getBoolean(1);
             }
         }
+    }
+
+    /// Begins a transaction: what is deleted in it is gone only when it ends well.
+    void begin() throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    /// @param acknowledged whether the deletions hold; else it is as if they had never been made
+    void end(boolean acknowledged) throws SQLException {
+        if (acknowledged) {
+            connection.commit();
+        } else {
+            connection.rollback();
+        }
+        connection.setAutoCommit(true);
     }
 
     List<Row> next(int limit) throws SQLException {
@@ -66,7 +83,7 @@ final class OutboxTable {
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
-                row.getString(7),
+                row.getBytes(7),
                 row.getString(8),
                 row.getLong(9));
     }

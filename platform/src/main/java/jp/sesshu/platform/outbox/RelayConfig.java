@@ -25,7 +25,7 @@ public interface RelayConfig {
     Duration restAfterFailure();
 
     /// Events shipped at a time.
-    @WithDefault("2000")
+    @WithDefault("5000")
     int batch();
 
     /// Partitions of a topic that doesn't exist yet.

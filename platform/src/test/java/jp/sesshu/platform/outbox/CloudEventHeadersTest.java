@@ -40,7 +40,15 @@ class CloudEventHeadersTest {
         CloudEventHeaders.write(
                 headers,
                 new OutboxTable.Row(
-                        1, ID, "122271", "vrs.dose", "122271:1", "dose.recorded", "{}", traceparent, 1648738800123L),
+                        1,
+                        ID,
+                        "122271",
+                        "vrs.dose",
+                        "122271:1",
+                        "dose.recorded",
+                        new byte[0],
+                        traceparent,
+                        1648738800123L),
                 "vrs-service");
         return headers;
     }
