@@ -42,20 +42,35 @@ final class CsvFile {
         return items == null ? List.of() : List.of(items);
     }
 
+    /// @return as many lines as that, fewer at the end of the file, none behind it
+    List<String> lines(int most) throws IOException {
+        List<String> lines = new ArrayList<>(most);
+        while (lines.size() < most) {
+            String line = nextLine();
+            if (line == null) {
+                break;
+            }
+            lines.add(line);
+        }
+        return lines;
+    }
+
     /// @return the line without its end, cut at the limit; null at the end of the file
     @Nullable
     String nextLine() throws IOException {
         line.setLength(0);
         boolean any = false;
-        while (fill()) {
+        boolean ended = false;
+        while (!ended && fill()) {
             any = true;
-            char c = buffer[next++];
-            if (c == '\n') {
-                break;
+            int from = next;
+            while (next < end && buffer[next] != '\n') {
+                next++;
             }
-            if (line.length() <= LINE_LIMIT) {
-                line.append(c);
-            }
+            // one more than the limit, so that it shows
+            line.append(buffer, from, Math.min(next - from, LINE_LIMIT + 1 - Math.min(line.length(), LINE_LIMIT + 1)));
+            ended = next < end;
+            next += ended ? 1 : 0;
         }
         if (!any) {
             return null;

@@ -37,7 +37,7 @@ public interface ImportKind {
     /// @param approved whether a second person has agreed to what the file does
     record Job(UUID id, boolean approved) {}
 
-    /// Checks one row and adds its values.
+    /// Checks one row and adds its values. Several threads do so at once, each with another row.
     interface RowStager {
         void stage(CsvRow row, StagingRow staging) throws RowRefused;
     }

@@ -3,21 +3,35 @@ package jp.sesshu.platform.importjob;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// One row on its way into the staging table, in PostgreSQL's COPY text format. Values are added in the order of the
-/// staging table's columns.
+/// Rows on their way into the staging table, one after the other, in PostgreSQL's COPY text format.
+/// The values of each are added in the order of the staging table's columns.
 public final class StagingRow {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
-    private final StringBuilder text = new StringBuilder(1024);
+    private final StringBuilder text = new StringBuilder(4096);
+    private int start;
 
     public StagingRow add(@Nullable String value) {
         if (value == null) {
             return addNull();
         }
-        for (int i = 0; i < value.length(); i++) {
-            append(value.charAt(i));
+        if (isPlain(value)) {
+            text.append(value);
+        } else {
+            value.chars().forEach(c -> append((char) c));
         }
         text.append('\t');
         return this;
+    }
+
+    /// Almost every value is.
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void append(char c) {
@@ -57,12 +71,12 @@ public final class StagingRow {
     }
 
     void start(long line) {
-        text.setLength(0);
         text.append(line).append("\t\\N\t\\N\t");
     }
 
+    /// Nothing is left of what was added of this row before.
     void refuse(long line, int columns, RowRefused refused, @Nullable String key) {
-        text.setLength(0);
+        text.setLength(start);
         text.append(line).append('\t');
         add(refused.item());
         add(refused.reason().name());
@@ -72,9 +86,15 @@ public final class StagingRow {
         }
     }
 
-    /// The row as a line: the last separator becomes the line's end.
-    StringBuilder finished() {
+    /// The row is whole: its last separator becomes the line's end.
+    void end() {
         text.setCharAt(text.length() - 1, '\n');
-        return text;
+        start = text.length();
+    }
+
+    /// All rows that were ended.
+    @Override
+    public String toString() {
+        return text.substring(0, start);
     }
 }

@@ -25,8 +25,9 @@ class StagingRowTest {
                 .add(3);
         row.add(new byte[] {0, (byte) 0xFF, 0x1A}).add((byte[]) null).add((LocalDate) null);
 
-        assertThat(row.finished())
-                .hasToString("7\t\\N\t\\N\ta\\\\b\\tc\\nd\\re\t\\N\t\t2022-04-01\t3\t\\\\x00ff1a\t\\N\t\\N\n");
+        row.end();
+
+        assertThat(row).hasToString("7\t\\N\t\\N\ta\\\\b\\tc\\nd\\re\t\\N\t\t2022-04-01\t3\t\\\\x00ff1a\t\\N\t\\N\n");
     }
 
     @Test
@@ -35,21 +36,40 @@ class StagingRowTest {
         row.add("a name");
         row.refuse(7, 2, new RowRefused("個人番号", RefusalReason.CHECK_DIGIT), null);
 
-        assertThat(row.finished()).hasToString("7\t個人番号\tCHECK_DIGIT\t\\N\t\\N\n");
+        row.end();
+
+        assertThat(row).hasToString("7\t個人番号\tCHECK_DIGIT\t\\N\t\\N\n");
     }
 
     @Test
     void aRefusedRowKeepsWhomItWasAbout() {
         row.refuse(7, 2, new RowRefused("電話番号", RefusalReason.TOO_LONG), "1000000001");
 
-        assertThat(row.finished()).hasToString("7\t電話番号\tTOO_LONG\t1000000001\t\\N\n");
+        row.end();
+
+        assertThat(row).hasToString("7\t電話番号\tTOO_LONG\t1000000001\t\\N\n");
+    }
+
+    @Test
+    void aRefusedRowSpoilsNoneOfThoseBefore() {
+        row.start(7);
+        row.add("a name");
+        row.end();
+        row.start(8);
+        row.add("another");
+        row.refuse(8, 1, new RowRefused("個人番号", RefusalReason.CHECK_DIGIT), null);
+        row.end();
+
+        assertThat(row).hasToString("7\t\\N\t\\N\ta name\n8\t個人番号\tCHECK_DIGIT\t\\N\n");
     }
 
     @Property
     void noTextBreaksOutOfItsColumn(@ForAll("texts") String text) {
+        StagingRow row = new StagingRow();
         row.start(1);
         row.add(text).add("end");
-        String line = row.finished().toString();
+        row.end();
+        String line = row.toString();
 
         assertThat(line.indexOf('\n')).isEqualTo(line.length() - 1);
         String[] columns = line.substring(0, line.length() - 1).split("\t", -1);
