@@ -19,6 +19,9 @@ public record BirthDate(LocalDate date, Precision precision) {
 
     public static BirthDate of(CsvRow row, int column) throws RowRefused {
         String written = row.raw(column);
+        if (!written.endsWith("00")) {
+            return new BirthDate(row.date(column), Precision.DAY);
+        }
         if (YEAR.matcher(written).matches()) {
             return new BirthDate(LocalDate.of(year(written), 1, 1), Precision.YEAR);
         }

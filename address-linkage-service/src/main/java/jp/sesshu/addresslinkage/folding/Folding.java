@@ -57,11 +57,15 @@ public final class Folding {
     /// Without spaces, middle dots and variation selectors. A mark of voicing that stood apart joins its syllable.
     private static String withoutSeparators(String text) {
         StringBuilder kept = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != '・' && !isSelector(c))
-                .forEach(kept::appendCodePoint);
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != '・' && !isSelector(c)) {
+                kept.appendCodePoint(c);
+            }
+            i += Character.charCount(c);
+        }
         // a mark of voicing that stood apart now follows its syllable
-        return Normalizer.normalize(kept, Normalizer.Form.NFC);
+        return kept.length() == text.length() ? text : Normalizer.normalize(kept, Normalizer.Form.NFC);
     }
 
     private static boolean isSelector(int c) {

@@ -22,6 +22,7 @@ final class FeedStager implements ImportKind.RowStager {
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]");
     private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{8}([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]");
     private static final Pattern HISTORY_NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
+    private static final Set<String> FLAGS = Set.of("0", "1");
     private static final int TEXT_LIMIT = 200;
     private static final FeedItem[] ITEMS = FeedItem.values();
     private final MyNumberCipher cipher;
@@ -60,7 +61,7 @@ final class FeedStager implements ImportKind.RowStager {
             case SEX -> staging.add(codes.sex(row, column));
             case REASON -> staging.add(codes.reason(row, column));
             case POSTAL_CODE -> staging.add(row.optionalMatching(column, POSTAL_CODE));
-            case FLAG -> staging.add(row.optionalOneOf(column, Set.of("0", "1")));
+            case FLAG -> staging.add(row.optionalOneOf(column, FLAGS));
             case TIME -> staging.add(row.optionalMatching(column, TIME));
             case TIMESTAMP -> staging.add(row.optionalMatching(column, TIMESTAMP));
             case INTEGRATED_NUMBER -> row.optionalMatching(column, FIFTEEN_DIGITS);

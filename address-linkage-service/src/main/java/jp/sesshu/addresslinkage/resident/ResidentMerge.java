@@ -84,11 +84,14 @@ final class ResidentMerge {
             select :m, :s, birth_precision, %s from staging where refused_reason is null""".formatted(COLUMNS, COLUMNS);
 
     /// Each addressee's place among the numbers: the integrated number that they or their My Number have already.
+    /// Beside it the newest state of the file, the newest that names a My Number, and the one on
+    /// record, which is null for somebody new.
     static final String PREPARE_NUMBERING = """
             create temporary table numbering on commit drop as
-            select a.addressee_number, a.newest, a.first_index,
+            select a.addressee_number, a.newest, a.newest_with_index, a.first_index, r.history_number as on_record,
                    coalesce(r.integrated_number, known.integrated_number) as integrated_number
               from (select addressee_number, max(history_number) as newest,
+                           max(history_number) filter (where number_index is not null) as newest_with_index,
                            (array_agg(number_index order by history_number) filter (where number_index is not null))[1]
                                as first_index
                       from staging where refused_reason is null group by addressee_number) a
@@ -124,54 +127,78 @@ final class ResidentMerge {
             update numbering n set integrated_number = a.integrated_number
               from assigned a where a.first_index = n.first_index and n.integrated_number is null""";
 
+    /// New rows are inserted apart from the changes of old ones here and below: to insert or else
+    /// update costs a third more for each new row, and a city's first feed has no others. The
+    /// numbering lock keeps anybody else from inserting them meanwhile.
     static final String INSERT_MY_NUMBERS = """
             insert into my_number.my_number (municipality, number_index, ciphertext, integrated_number)
             select distinct on (s.number_index) :m, s.number_index, s.ciphertext, n.integrated_number
               from staging s join numbering n on n.addressee_number = s.addressee_number
              where s.refused_reason is null and s.number_index is not null
-             order by s.number_index, s.history_number
-            on conflict (municipality, number_index) do nothing""";
+               and not exists (select 1 from my_number.my_number k
+                                where k.municipality = :m and k.number_index = s.number_index)
+             order by s.number_index, s.history_number""";
 
     /// Whose current number is which: the newest state that names one decides, in whichever order the states come.
     static final String UPDATE_HOLDERS = """
+            update my_number.holder h set number_index = s.number_index, history_number = s.history_number
+              from numbering n
+              join staging s on s.addressee_number = n.addressee_number and s.history_number = n.newest_with_index
+                            and s.refused_reason is null
+             where h.municipality = :m and h.source = :s and h.addressee_number = n.addressee_number
+               and n.on_record is not null and h.history_number < n.newest_with_index""";
+
+    static final String INSERT_HOLDERS = """
             insert into my_number.holder (municipality, source, addressee_number, number_index, history_number)
-            select distinct on (addressee_number) :m, :s, addressee_number, number_index, history_number
-              from staging
-             where refused_reason is null and number_index is not null
-             order by addressee_number, history_number desc
-            on conflict (municipality, source, addressee_number) do update
-               set number_index = excluded.number_index, history_number = excluded.history_number
-             where holder.history_number < excluded.history_number""";
+            select :m, :s, n.addressee_number, s.number_index, s.history_number
+              from numbering n
+              join staging s on s.addressee_number = n.addressee_number and s.history_number = n.newest_with_index
+                            and s.refused_reason is null
+             where not exists (select 1 from my_number.holder h
+                                where h.municipality = :m and h.source = :s
+                                  and h.addressee_number = n.addressee_number)
+             order by n.addressee_number""";
 
     /// Somebody who comes again after having been missing in a full feed is back, with news. Their number is in
     /// {@code changed} afterwards.
     static final String UPDATE_RESIDENTS = """
             with updated as (
-                insert into resident as r (municipality, source, addressee_number, integrated_number, history_number,
-                                           name_folded, kana_folded, address_folded, birth_date, birth_precision,
-                                           news_version)
-                select :m, :s, n.addressee_number, n.integrated_number, n.newest,
-                       s.name_folded, s.kana_folded, s.address_folded, s.birth_date, s.birth_precision, 1
+                update resident r
+                   set integrated_number = coalesce(r.integrated_number, n.integrated_number),
+                       news_version = r.news_version + 1,
+                       absent_since = case when r.history_number < n.newest then null else r.absent_since end,
+                       (history_number, name_folded, kana_folded, address_folded, birth_date, birth_precision) =
+                           (select case when newer then n.newest else r.history_number end,
+                                   case when newer then s.name_folded else r.name_folded end,
+                                   case when newer then s.kana_folded else r.kana_folded end,
+                                   case when newer then s.address_folded else r.address_folded end,
+                                   case when newer then s.birth_date else r.birth_date end,
+                                   case when newer then s.birth_precision else r.birth_precision end
+                              from (select r.history_number < n.newest as newer) which)
                   from numbering n
                   join staging s on s.addressee_number = n.addressee_number and s.history_number = n.newest
-                 where s.refused_reason is null
-                on conflict (municipality, source, addressee_number) do update
-                   set integrated_number = coalesce(r.integrated_number, excluded.integrated_number),
-                       news_version = r.news_version + 1,
-                       absent_since = case when r.history_number < excluded.history_number then null
-                                           else r.absent_since end,
-                       (history_number, name_folded, kana_folded, address_folded, birth_date, birth_precision) =
-                           (select case when newer then excluded.history_number else r.history_number end,
-                                   case when newer then excluded.name_folded else r.name_folded end,
-                                   case when newer then excluded.kana_folded else r.kana_folded end,
-                                   case when newer then excluded.address_folded else r.address_folded end,
-                                   case when newer then excluded.birth_date else r.birth_date end,
-                                   case when newer then excluded.birth_precision else r.birth_precision end
-                              from (select r.history_number < excluded.history_number as newer) which)
-                 where r.history_number < excluded.history_number
-                    or r.integrated_number is null and excluded.integrated_number is not null
-                returning source, addressee_number)
+                                and s.refused_reason is null
+                 where r.municipality = :m and r.source = :s and r.addressee_number = n.addressee_number
+                   and n.on_record is not null
+                   and (r.history_number < n.newest
+                        or r.integrated_number is null and n.integrated_number is not null)
+                returning r.source, r.addressee_number)
             insert into changed select source, addressee_number from updated""";
+
+    /// In the order of their numbers, which is that of two of the indexes.
+    static final String INSERT_RESIDENTS = """
+            insert into resident (municipality, source, addressee_number, integrated_number, history_number,
+                                  name_folded, kana_folded, address_folded, birth_date, birth_precision, news_version)
+            select :m, :s, n.addressee_number, n.integrated_number, n.newest,
+                   s.name_folded, s.kana_folded, s.address_folded, s.birth_date, s.birth_precision, 1
+              from numbering n
+              join staging s on s.addressee_number = n.addressee_number and s.history_number = n.newest
+                            and s.refused_reason is null
+             where n.on_record is null
+             order by n.addressee_number""";
+
+    static final String CHANGED_BY_INSERTION =
+            "insert into changed select :s, addressee_number from numbering where on_record is null";
 
     /// Autovacuum comes by later; until then the planner would take a city for a few people.
     static final String ANALYZE =

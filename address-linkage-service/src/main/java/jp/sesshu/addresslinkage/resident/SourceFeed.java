@@ -42,7 +42,10 @@ final class SourceFeed implements ImportKind {
             ResidentMerge.ASSIGN_NUMBERS,
             ResidentMerge.INSERT_MY_NUMBERS,
             ResidentMerge.UPDATE_HOLDERS,
-            ResidentMerge.UPDATE_RESIDENTS);
+            ResidentMerge.INSERT_HOLDERS,
+            ResidentMerge.UPDATE_RESIDENTS,
+            ResidentMerge.INSERT_RESIDENTS,
+            ResidentMerge.CHANGED_BY_INSERTION);
     private final Source source;
     private final Extent extent;
     private final FeedParts parts;
