@@ -1,6 +1,8 @@
 package jp.sesshu.benchmarks.feed;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import jp.sesshu.benchmarks.load.Bench;
@@ -20,7 +22,7 @@ public final class FeedFigures {
         boolean fresh = bench.number(
                         "address_linkage", "select count(*) from resident where municipality = '" + Journey.CITY + "'")
                 == 0;
-        Feed feed = Feed.arrivals(bench.residents());
+        Feed feed = made(Feed.arrivals(bench.residents()));
         long begin = System.nanoTime();
         Step residents = Figures.show(bench.journey().feeds().registry(feed));
         Bench.await(
@@ -40,6 +42,15 @@ public final class FeedFigures {
         Figures.show("feed on record and in Kafka", announced, "s", LIMIT_SECONDS);
         Figures.show("feed on record / COPY", residents.seconds() / copy, "times");
         Figures.show("feed on record and in Kafka / COPY", announced / copy, "times", LIMIT_RATIO);
+    }
+
+    /// Its rows in memory, as the plain COPY's are on disk: what is measured isn't the inventing of people.
+    private static Feed made(Feed feed) throws IOException {
+        try (InputStream content = feed.content().get()) {
+            byte[] bytes = content.readAllBytes();
+            return new Feed(
+                    feed.name(), feed.path(), feed.rows(), feed.addressees(), () -> new ByteArrayInputStream(bytes));
+        }
     }
 
     private static double copy(Bench bench, Feed feed) throws SQLException, IOException {
