@@ -143,13 +143,23 @@ class GrantChangeResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"myNumber", "addresseeNumber", "123456789018", "nothing"})
+    @ValueSource(strings = {"myNumber", "addresseeNumber", "nothing"})
     @Tag("HM-5")
     void whatIsNotInTheCatalogueCannotBeGrantedMyNumberNeither(String field) {
         refused(granting.ask(grant(LEDGER, today(), "name", field)), 422, "field-unknown")
                 .then()
                 .body("field", equalTo("fields[1]"))
                 .body(not(containsString(field)));
+        list(null).then().body("changes", empty());
+    }
+
+    @Test
+    @Tag("HM-5")
+    void aMyNumberTypedAsTheNameOfAnItemIsRefusedAndNotRepeated() {
+        refused(granting.ask(grant(LEDGER, today(), "name", "123456789018")), 400, "malformed-request")
+                .then()
+                .body("rule", equalTo("NoMyNumber"))
+                .body(not(containsString("123456789018")));
         list(null).then().body("changes", empty());
     }
 
