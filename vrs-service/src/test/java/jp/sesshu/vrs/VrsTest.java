@@ -37,6 +37,11 @@ public final class VrsTest {
         return Tokens.of("vrs-service", "subject:upload", "job:read", "dose:read", "dose:correct", "dose:cancel");
     }
 
+    /// Who enters subjects and tickets one by one.
+    public static Tokens registrar() {
+        return Tokens.of("vrs-service", "subject:read", "subject:enter", "subject:flag", "ticket:enter");
+    }
+
     public static Tokens venue() {
         return Tokens.of("vrs-service", "dose:record").zone("internet").user("venue-122271");
     }

@@ -32,6 +32,23 @@ final class PermissionTable {
             "dead-letter:read",
             "dead-letter:replay");
 
+    private static final Set<String> CLERK_AT_VRS = Set.of(
+            "job:read",
+            "subject:read",
+            "subject:enter",
+            "subject:flag",
+            "ticket:enter",
+            "erasure:request",
+            "erasure:read",
+            "dose:read",
+            "dose:enter",
+            "dose:correct",
+            "dose:cancel",
+            "lot:manage");
+
+    private static final Set<String> SUPERVISOR_ALONE_AT_VRS =
+            Set.of("erasure:approve", "dead-letter:read", "dead-letter:replay");
+
     private static final Map<String, Set<String>> CLERK = Map.of(
             "address-linkage-service", CLERK_AT_ADDRESS_LINKAGE,
             "health-mgmt-service",
@@ -41,7 +58,7 @@ final class PermissionTable {
                             "ticket:issue",
                             "registration:request",
                             "registration:read"),
-            "vrs-service", Set.of("job:read", "dose:read", "dose:enter", "dose:correct", "dose:cancel", "lot:manage"));
+            "vrs-service", CLERK_AT_VRS);
 
     private static final Map<String, Set<String>> SUPERVISOR = Map.of(
             "address-linkage-service",
@@ -59,15 +76,9 @@ final class PermissionTable {
                             "dead-letter:read",
                             "dead-letter:replay"),
             "vrs-service",
-                    Set.of(
-                            "job:read",
-                            "dose:read",
-                            "dose:correct",
-                            "dose:enter",
-                            "lot:manage",
-                            "dose:cancel",
-                            "dead-letter:read",
-                            "dead-letter:replay"),
+                    Stream.of(CLERK_AT_VRS, SUPERVISOR_ALONE_AT_VRS)
+                            .flatMap(Set::stream)
+                            .collect(Collectors.toUnmodifiableSet()),
             "audit-service", Set.of("dead-letter:read", "dead-letter:replay"));
 
     private static final Map<String, Map<String, Set<String>>> TABLE = Map.of(

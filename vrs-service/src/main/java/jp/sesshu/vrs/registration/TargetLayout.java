@@ -8,6 +8,9 @@ final class TargetLayout {
     static final List<String> HEADER = List.of(
             "処理区分", "市区町村コード", "個人番号", "宛名番号", "接種券番号", "氏名", "氏名カナ", "生年月日", "性別", "接種券発行日", "接種券状態", "転出フラグ", "転出日",
             "死亡フラグ", "死亡日", "支援措置フラグ");
+    static final String ADD = "1";
+    static final String UPDATE = "2";
+    static final String WITHDRAW = "3";
     static final int ACTION = 0;
     static final int MUNICIPALITY = 1;
     static final int MY_NUMBER = 2;
