@@ -9,6 +9,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import jp.sesshu.platform.access.SuiteConfig;
+import jp.sesshu.platform.access.Zone;
 import jp.sesshu.platform.outbox.EventMetrics;
 import jp.sesshu.platform.outbox.KafkaClients;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,14 +35,16 @@ class EventConsumers {
             ObjectMapper json,
             EventMetrics metrics,
             @ConfigProperty(name = "quarkus.application.name") String service,
-            @ConfigProperty(name = "suite.events.enabled", defaultValue = "true") boolean enabled) {
+            @ConfigProperty(name = "suite.events.enabled", defaultValue = "true") boolean enabled,
+            SuiteConfig suite) {
         this.handlers = handlers;
         this.inbox = inbox;
         this.kafka = kafka;
         this.json = json;
         this.metrics = metrics;
         this.service = service;
-        this.enabled = enabled;
+        // News of residents is for the LGWAN only; a process of the internet zone reads none, however it is configured.
+        this.enabled = enabled && suite.zone() == Zone.LGWAN;
     }
 
     void start(@Observes StartupEvent event) {
