@@ -3,11 +3,11 @@ package jp.sesshu.vrs;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/// The municipalities' closed network. Events stay in the outbox, where a test can look at them, and a job that was
-/// cut off is found again soon.
+/// The municipalities' closed network. Events stay in the outbox, where a test can look at them, a job that was
+/// cut off is found again soon, and an erasure takes several steps.
 public final class LgwanZone implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("suite.relay.enabled", "false", "suite.import.look-again", "1s");
+        return Map.of("suite.relay.enabled", "false", "suite.import.look-again", "1s", "vrs.erasure.batch", "3");
     }
 }

@@ -7,6 +7,9 @@ import com.google.crypto.tink.prf.PrfSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import jp.sesshu.platform.access.CurrentCaller;
@@ -15,13 +18,24 @@ import jp.sesshu.platform.access.CurrentCaller;
 /// municipality's rows there makes its ciphertext unreadable for good.
 @ApplicationScoped
 public class DataKeys {
+    private static final Duration KEPT = Duration.ofMinutes(1);
     private final CurrentCaller caller;
     private final DataKeyTable table;
-    private final Map<KeySlot, KeysetHandle> opened = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+    private final Map<KeySlot, Opened> opened = new ConcurrentHashMap<>();
 
-    DataKeys(CurrentCaller caller, DataKeyTable table) {
+    DataKeys(CurrentCaller caller, DataKeyTable table, InstantSource clock) {
         this.caller = caller;
         this.table = table;
+        this.clock = clock;
+    }
+
+    private record Opened(KeysetHandle handle, Instant since) {}
+
+    /// Drops the calling municipality's keys from memory, after they were erased. Other processes do so by themselves
+    /// within a minute.
+    public void forget() {
+        opened.keySet().removeIf(slot -> slot.municipality().equals(caller.get().municipality()));
     }
 
     /// The encrypting key of the calling municipality.
@@ -36,12 +50,13 @@ public class DataKeys {
 
     private KeysetHandle handle(KeyUse use) throws GeneralSecurityException, SQLException {
         KeySlot slot = new KeySlot(caller.get().municipality(), use);
-        KeysetHandle known = opened.get(slot);
-        if (known != null) {
-            return known;
+        Opened known = opened.get(slot);
+        Instant now = clock.instant();
+        if (known != null && known.since().plus(KEPT).isAfter(now)) {
+            return known.handle();
         }
         KeysetHandle handle = table.loadOrCreate(slot);
-        opened.put(slot, handle);
+        opened.put(slot, new Opened(handle, now));
         return handle;
     }
 }
