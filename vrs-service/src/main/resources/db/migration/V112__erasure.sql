@@ -44,11 +44,12 @@ SELECT protect_by_municipality('erasure_count');
 GRANT SELECT ON erasure_count TO ${app};
 
 -- Tables that the erasure of a whole area leaves. Everything else goes, a table added later too, unless its migration
--- replaces this function. Here: the certificates themselves; counts that name nobody; entries and news that wait to be
--- sent; which events were applied; and the keys, which go last.
+-- replaces this function. Here: the certificates themselves; counts that name nobody; provision records, which the law wants
+-- kept for years (My Number Act, art. 23); entries and news that wait to be sent; which events were applied; and the keys,
+-- which go last.
 CREATE FUNCTION kept_by_erasure() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
-    SELECT ARRAY['erasure', 'erasure_count', 'dose_count', 'count_publication', 'outbox_event', 'inbox_event', 'data_key',
-                 'flyway_schema_history']
+    SELECT ARRAY['erasure', 'erasure_count', 'dose_count', 'count_publication', 'provision_record',
+                 'outbox_event', 'inbox_event', 'data_key', 'flyway_schema_history']
 $$;
 
 CREATE FUNCTION erasure_tables(needed_columns text[]) RETURNS TABLE (name text, found_columns text[])
@@ -63,6 +64,11 @@ LANGUAGE sql STABLE AS $$
      GROUP BY c.oid
     HAVING array_agg(a.attname::text) && needed_columns
      ORDER BY 1
+$$;
+
+-- Tables whose ticket numbers are another area's, and so mean nobody here. Replaced like the one above.
+CREATE FUNCTION tickets_of_other_areas() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+    SELECT ARRAY['inquiry_dose']
 $$;
 
 CREATE FUNCTION count_erased(erasure_id uuid, name text, erased bigint) RETURNS void LANGUAGE sql AS $$
@@ -88,9 +94,11 @@ BEGIN
         FOR each IN SELECT * FROM erasure_tables(ARRAY['addressee_number', 'ticket_number', 'dose_id']) LOOP
             told := concat_ws(' OR ',
                 CASE WHEN 'addressee_number' = ANY (each.found_columns) THEN 'addressee_number = ANY ($2)' END,
-                CASE WHEN 'ticket_number' = ANY (each.found_columns) THEN 'ticket_number = ANY ($3)' END,
+                CASE WHEN 'ticket_number' = ANY (each.found_columns) AND each.name <> ALL (tickets_of_other_areas())
+                     THEN 'ticket_number = ANY ($3)' END,
                 CASE WHEN 'dose_id' = ANY (each.found_columns) THEN 'dose_id = ANY ($4)' END,
                 CASE WHEN each.name = 'dose' THEN 'id = ANY ($4)' END);
+            CONTINUE WHEN told = '';
             BEGIN
                 EXECUTE format('DELETE FROM %s WHERE municipality = $1 AND (%s)', each.name, told)
                   USING current_setting('app.municipality'), people, tickets, doses;
@@ -230,7 +238,7 @@ BEGIN
     RETURN erased;
 END
 $$;
-REVOKE ALL ON FUNCTION kept_by_erasure(), erasure_tables(text[]), count_erased(uuid, text, bigint),
+REVOKE ALL ON FUNCTION kept_by_erasure(), tickets_of_other_areas(), erasure_tables(text[]), count_erased(uuid, text, bigint),
     erase_keys(uuid, text[], text[], uuid[]), erase_person(uuid, text), erase_period(uuid, date, date, integer),
     erase_area(uuid, integer), erase_step(uuid, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION erase_step(uuid, integer) TO ${app};

@@ -94,4 +94,29 @@ class DatabaseRightsTest extends RowLevelSecurityContract {
                                unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) as r
                          where has_table_privilege(role, t, r)""")).containsExactly("vrs_app dose UPDATE");
     }
+
+    @Test
+    @Tag("VRS-1")
+    @Tag("VRS-3")
+    void noProcessChangesTheHistoryOfSubjectsAndTickets() throws SQLException {
+        assertThat(query("""
+                        select role || ' ' || t || ' ' || r
+                          from unnest(array['vrs_app', 'vrs_internet', 'vrs_relay']) as role,
+                               unnest(array['subject_revision', 'ticket_revision']) as t,
+                               unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) as r
+                         where has_table_privilege(role, t, r)""")).isEmpty();
+    }
+
+    /// A function that runs with its owner's rights is a door; there is one, and the internet zone hasn't its key.
+    @Test
+    @Tag("VRS-11")
+    @Tag("VRS-13")
+    void theOneFunctionWithItsOwnersRightsIsTheErasingOneAndOnlyTheLgwanZoneMayCallIt() throws SQLException {
+        assertThat(query("""
+                        select p.proname || ' ' || role
+                          from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+                         cross join unnest(array['vrs_app', 'vrs_internet', 'vrs_relay']) as role
+                         where p.prosecdef and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+                           and has_function_privilege(role, p.oid, 'EXECUTE')""")).containsExactly("erase_step vrs_app");
+    }
 }

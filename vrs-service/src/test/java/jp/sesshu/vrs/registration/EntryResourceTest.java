@@ -153,7 +153,7 @@ class EntryResourceTest {
     }
 
     @Test
-    void aReissuedTicketVoidsTheOldOneAndNoDoseGoesOnIt() throws SQLException {
+    void aReissuedTicketVoidsTheOldOneWhichNamesItsSuccessor() throws SQLException {
         String fresh = fresh();
         reissue(registrar(), ticket, fresh).then().statusCode(201);
         reissue(registrar(), ticket, fresh).then().statusCode(200);
