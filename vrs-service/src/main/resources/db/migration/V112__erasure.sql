@@ -142,7 +142,7 @@ BEGIN
 END
 $$;
 
--- First the doses put on record in these days, then tickets registered in them on which no dose is left, then subjects
+-- First the doses put on record in these days, those waiting for their ticket too, then tickets registered in them on which no dose is left, then subjects
 -- registered in them who have no ticket left.
 CREATE FUNCTION erase_period(erasure_id uuid, from_day date, to_day date, batch integer) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
@@ -151,7 +151,14 @@ DECLARE
     ends    timestamptz := (to_day + 1)::timestamp AT TIME ZONE 'Asia/Tokyo';
     numbers text[];
     doses   uuid[];
+    erased  bigint;
 BEGIN
+    DELETE FROM waiting_dose w WHERE w.municipality = m AND w.recorded_at >= begins AND w.recorded_at < ends;
+    GET DIAGNOSTICS erased = ROW_COUNT;
+    PERFORM count_erased(erasure_id, 'waiting_dose', erased);
+    IF erased > 0 THEN
+        RETURN erased;
+    END IF;
     SELECT array_agg(id) INTO doses FROM (
         SELECT d.id FROM dose d
          WHERE d.municipality = m
@@ -186,6 +193,8 @@ DECLARE
     erased  bigint;
     blocked boolean := false;
 BEGIN
+    -- Takes turns with files and single entries, so that none of them is half merged meanwhile.
+    PERFORM pg_advisory_xact_lock(hashtext('target:' || current_setting('app.municipality')));
     FOR each IN SELECT * FROM erasure_tables(ARRAY['municipality']) LOOP
         BEGIN
             EXECUTE format('DELETE FROM %1$s WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1$s WHERE municipality = $1 LIMIT $2))',

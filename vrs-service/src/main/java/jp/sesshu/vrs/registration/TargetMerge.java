@@ -17,6 +17,8 @@ final class TargetMerge {
     /// Files and single entries of one municipality take turns from here on.
     private static final String TAKE_TURNS = "select pg_advisory_xact_lock(hashtext('target:' || :m))";
 
+    private static final String KEY_EXISTS = "select exists (select from data_key where municipality = :m and use = 'MY_NUMBER')";
+
     private static final String LOCK_WITHDRAWN = """
             select 1 from ticket t
              where t.municipality = :m and t.ticket_number in (select ticket_number from staging where action = '3')
@@ -163,6 +165,7 @@ final class TargetMerge {
         sayWhoAndWhy();
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql(TAKE_TURNS));
+            requireKey(statement);
             statement.execute(sql(LOCK_WITHDRAWN));
             for (String each : REFUSE) {
                 statement.execute(sql(each));
@@ -173,6 +176,16 @@ final class TargetMerge {
             try (ResultSet row = statement.executeQuery("select count(*) from staging where refused_reason is null")) {
                 row.next();
                 return row.getLong(1);
+            }
+        }
+    }
+
+    /// The area, keys included, may have been erased while the rows were encrypted: then they have to be begun again.
+    private void requireKey(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql(KEY_EXISTS))) {
+            row.next();
+            if (!row.getBoolean(1)) {
+                throw new SQLException("the keys that the rows were encrypted with were erased", "40001");
             }
         }
     }
