@@ -71,8 +71,8 @@ class EntryResourceTest {
     @CsvSource({
         "myNumber, 123456789012, myNumber, CheckDigit",
         "myNumber, 12345678901, myNumber, Format",
-        "name, 123456789018, name, Format",
-        "kana, 1234-5678-9018, kana, Format",
+        "name, 123456789018, name, NoMyNumber",
+        "kana, 1234-5678-9018, kana, NoMyNumber",
         "name, ' ', name, NotBlank",
         "sex, 3, sex, Pattern",
         "birthDate, 1980-04-31, birthDate, Format",
