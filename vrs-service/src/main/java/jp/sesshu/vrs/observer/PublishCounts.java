@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import jp.sesshu.platform.access.CurrentCaller;
 
-/// Counts the calling municipality's doses and publishes what may be shown: once for each day, never changed afterwards.
+/// Counts the calling municipality's doses and publishes what may be shown: once a day, never changed afterwards.
 @ApplicationScoped
 class PublishCounts {
     /// A year of age is completed at the end of the day before the birthday.
