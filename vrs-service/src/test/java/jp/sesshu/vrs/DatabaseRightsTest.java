@@ -117,7 +117,8 @@ class DatabaseRightsTest extends RowLevelSecurityContract {
                           from pg_proc p join pg_namespace n on n.oid = p.pronamespace
                          cross join unnest(array['vrs_app', 'vrs_internet', 'vrs_relay']) as role
                          where p.prosecdef and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
-                           and has_function_privilege(role, p.oid, 'EXECUTE') order by 1""")).containsExactly(
+                           and has_function_privilege(role, p.oid, 'EXECUTE') order by 1"""))
+                .containsExactly(
                         "cancel_own_dose vrs_internet",
                         "dose_verdicts vrs_app",
                         "dose_verdicts vrs_internet",

@@ -96,7 +96,11 @@ class Erasures {
         // Whoever else decided meanwhile was first.
         int decided = session.createNativeMutationQuery("""
                         update erasure set state = ?1, decided_by = ?2, decided_at = now()
-                         where id = ?3 and state = 'REQUESTED'""").setParameter(1, state).setParameter(2, caller.get().name()).setParameter(3, id).executeUpdate();
+                         where id = ?3 and state = 'REQUESTED'""")
+                .setParameter(1, state)
+                .setParameter(2, caller.get().name())
+                .setParameter(3, id)
+                .executeUpdate();
         if (decided == 0) {
             throw ProblemException.of(ErasureProblem.ERASURE_NOT_WAITING);
         }

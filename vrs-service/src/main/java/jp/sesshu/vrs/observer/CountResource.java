@@ -40,13 +40,14 @@ class CountResource {
     @NotPersonal("sums of published counts, none of fewer doses than the threshold")
     @Operation(summary = "Doses published from a day to a day, summed by what is asked for; all there are without it")
     public List<ReadCounts.Count> get(
-            @Parameter(description = "MUNICIPALITY, DATE (of publication), AGE_GROUP, SEX, DOSE, PRODUCT; may be repeated")
+            @Parameter(
+                            description =
+                                    "MUNICIPALITY, DATE (of publication), AGE_GROUP, SEX, DOSE, PRODUCT; may be repeated")
                     @RestQuery
                     List<String> by,
             @Parameter(schema = @Schema(examples = "2021-06-01")) @RestQuery @Nullable String from,
             @Parameter(schema = @Schema(examples = "2021-06-30")) @RestQuery @Nullable String to) {
-        return counts.sums(
-                dimensions(by), day("from", from, BEGINNING), day("to", to, JapaneseCalendar.today(clock)));
+        return counts.sums(dimensions(by), day("from", from, BEGINNING), day("to", to, JapaneseCalendar.today(clock)));
     }
 
     private static Set<Dimension> dimensions(List<String> by) {

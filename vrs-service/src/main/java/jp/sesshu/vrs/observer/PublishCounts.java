@@ -17,14 +17,14 @@ import jp.sesshu.platform.access.CurrentCaller;
 @ApplicationScoped
 class PublishCounts {
     /// A year of age is completed at the end of the day before the birthday.
-    private static final String COUNT = """
+    private static final String COUNT =
+            """
             select :age_group, s.sex, d.dose_number, d.product, count(*)
               from dose d
               join ticket t on t.municipality = d.municipality and t.ticket_number = d.ticket_number
               join subject s on s.municipality = t.municipality and s.addressee_number = t.addressee_number
              where d.municipality = ? and d.state = 'RECORDED'
-             group by 1, 2, 3, 4"""
-            .replace(":age_group", AgeGroup.sql("extract(year from age(d.given_on + 1, s.birth_date))"));
+             group by 1, 2, 3, 4""".replace(":age_group", AgeGroup.sql("extract(year from age(d.given_on + 1, s.birth_date))"));
 
     private static final String LATEST = """
             select distinct on (age_group, sex, dose_number, product) age_group, sex, dose_number, product, doses

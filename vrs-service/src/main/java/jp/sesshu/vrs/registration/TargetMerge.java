@@ -17,7 +17,8 @@ final class TargetMerge {
     /// Files and single entries of one municipality take turns from here on.
     private static final String TAKE_TURNS = "select pg_advisory_xact_lock(hashtext('target:' || :m))";
 
-    private static final String KEY_EXISTS = "select exists (select from data_key where municipality = :m and use = 'MY_NUMBER')";
+    private static final String KEY_EXISTS =
+            "select exists (select from data_key where municipality = :m and use = 'MY_NUMBER')";
 
     private static final String LOCK_WITHDRAWN = """
             select 1 from ticket t

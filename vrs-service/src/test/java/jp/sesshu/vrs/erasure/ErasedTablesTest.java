@@ -51,7 +51,6 @@ class ErasedTablesTest {
         assertThat(query("""
                         select c.relname || '.' || a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid
                          where c.relname = any (kept_by_erasure()) and c.relname <> 'provision_record' and a.attnum > 0 and not a.attisdropped
-                           and a.attname in ('addressee_number', 'ticket_number', 'dose_id', 'name', 'kana', 'birth_date')"""))
-                .containsExactly("erasure.addressee_number");
+                           and a.attname in ('addressee_number', 'ticket_number', 'dose_id', 'name', 'kana', 'birth_date')""")).containsExactly("erasure.addressee_number");
     }
 }

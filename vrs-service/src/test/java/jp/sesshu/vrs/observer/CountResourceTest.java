@@ -130,7 +130,8 @@ class CountResourceTest {
                 select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
                  where c.relkind in ('r', 'p') and c.relpersistence = 'p' and n.nspname !~ '^pg_'
                    and n.nspname <> 'information_schema' and c.relname <> 'flyway_schema_history'""");
-        assertThat(tables).contains("subject", "ticket", "dose", "my_number.my_number", "subject_revision", "dose_count");
+        assertThat(tables)
+                .contains("subject", "ticket", "dose", "my_number.my_number", "subject_revision", "dose_count");
         for (String caller : List.of(prefecture, STATE)) {
             assertThat(tables.stream().filter(table -> sees(caller, table))).containsExactly("dose_count");
         }
@@ -140,15 +141,23 @@ class CountResourceTest {
     @Tag("VRS-14")
     void whoMayCountMayDoNothingElseAndNobodyElseMayCount() {
         Tokens observer = observer(prefecture);
-        refused(as(observer).body("{\"addresseeNumber\": \"1000000001\"}").post("/subjects/search"), 403, "not-permitted");
-        refused(as(observer).body("{\"addresseeNumber\": \"1000000001\"}").post("/records/search"), 403, "not-permitted");
+        refused(
+                as(observer).body("{\"addresseeNumber\": \"1000000001\"}").post("/subjects/search"),
+                403,
+                "not-permitted");
+        refused(
+                as(observer).body("{\"addresseeNumber\": \"1000000001\"}").post("/records/search"),
+                403,
+                "not-permitted");
         refused(get(observer.permissions("dose:read", "subject:read"), ""), 403, "not-permitted");
         refused(get(observer.zone("internet"), ""), 403, "wrong-zone");
     }
 
     @Test
     void aQueryThatIsNoneIsRefused() {
-        refused(get(observer(prefecture), "by=NAME"), 400, "malformed-request").then().body("field", equalTo("by"));
+        refused(get(observer(prefecture), "by=NAME"), 400, "malformed-request")
+                .then()
+                .body("field", equalTo("by"));
         refused(get(observer(prefecture), "from=yesterday"), 400, "malformed-request")
                 .then()
                 .body("field", equalTo("from"));
@@ -171,8 +180,8 @@ class CountResourceTest {
                 birthDate,
                 sex);
         execute(
-                "insert into ticket (municipality, ticket_number, addressee_number, issued_on, state) select ?, " + number
-                        + ", " + number + ", '2021-03-01', 'VALID'" + series,
+                "insert into ticket (municipality, ticket_number, addressee_number, issued_on, state) select ?, "
+                        + number + ", " + number + ", '2021-03-01', 'VALID'" + series,
                 municipality);
         execute(
                 "insert into dose (municipality, id, ticket_number, dose_number, state, given_on, product, lot_number, "

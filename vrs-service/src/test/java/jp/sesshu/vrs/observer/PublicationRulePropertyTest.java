@@ -49,7 +49,8 @@ class PublicationRulePropertyTest {
             }
         }
         assertThat(merged(before, rule.changed(other, before))).isEqualTo(merged(Map.of(), shown));
-        assertThat(hidden + shown.values().stream().filter(count -> count > 0).count()).isEqualTo(CELLS.size());
+        assertThat(hidden + shown.values().stream().filter(count -> count > 0).count())
+                .isEqualTo(CELLS.size());
     }
 
     @Property(tries = 300)
@@ -61,7 +62,8 @@ class PublicationRulePropertyTest {
         World world = world(days);
         Cell target = CELLS.get(isolated);
         Predicate<Cell> some = cell -> random.nextBoolean();
-        List<Cell> without = CELLS.stream().filter(cell -> !cell.equals(target)).filter(some).toList();
+        List<Cell> without =
+                CELLS.stream().filter(cell -> !cell.equals(target)).filter(some).toList();
         List<Cell> with = new ArrayList<>(without);
         with.add(target);
         for (int day = 0; day < world.published().size(); day++) {
@@ -70,7 +72,8 @@ class PublicationRulePropertyTest {
             // the same day: the cell itself, which is nothing or the threshold at least
             assertNothingOrMany(sum(today, with) - sum(today, without));
             // the cell of two days, freed from all others by four queries
-            assertNothingOrMany((sum(today, with) - sum(today, without)) - (sum(yesterday, with) - sum(yesterday, without)));
+            assertNothingOrMany(
+                    (sum(today, with) - sum(today, without)) - (sum(yesterday, with) - sum(yesterday, without)));
         }
     }
 
@@ -130,7 +133,9 @@ class PublicationRulePropertyTest {
     }
 
     private static long sum(Map<Cell, Long> published, List<Cell> cells) {
-        return cells.stream().mapToLong(cell -> published.getOrDefault(cell, 0L)).sum();
+        return cells.stream()
+                .mapToLong(cell -> published.getOrDefault(cell, 0L))
+                .sum();
     }
 
     private static void assertNothingOrMany(long doses) {
