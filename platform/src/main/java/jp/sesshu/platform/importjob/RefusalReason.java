@@ -18,6 +18,7 @@ public enum RefusalReason {
     NUMBER_TAKEN,
     OUT_OF_ORDER,
     NOT_ON_RECORD,
+    NO_CONSENT,
     HEADER,
     TOO_MANY_ENDED,
     NOT_APPROVED,
