@@ -41,7 +41,17 @@ final class PermissionTable {
                             "ticket:issue",
                             "registration:request",
                             "registration:read"),
-            "vrs-service", Set.of("job:read", "dose:read", "dose:enter", "dose:correct", "dose:cancel", "lot:manage"));
+            "vrs-service",
+                    Set.of(
+                            "job:read",
+                            "dose:read",
+                            "dose:enter",
+                            "dose:correct",
+                            "dose:cancel",
+                            "lot:manage",
+                            "inquiry:ask",
+                            "inquiry:read",
+                            "provision:read"));
 
     private static final Map<String, Set<String>> SUPERVISOR = Map.of(
             "address-linkage-service",
@@ -66,6 +76,11 @@ final class PermissionTable {
                             "dose:enter",
                             "lot:manage",
                             "dose:cancel",
+                            "inquiry:ask",
+                            "inquiry:read",
+                            "inquiry:decide",
+                            "provision:read",
+                            "record:download",
                             "dead-letter:read",
                             "dead-letter:replay"),
             "audit-service", Set.of("dead-letter:read", "dead-letter:replay"));
