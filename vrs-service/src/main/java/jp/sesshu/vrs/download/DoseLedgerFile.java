@@ -12,9 +12,9 @@ import jp.sesshu.platform.number.MunicipalityCode;
 import jp.sesshu.platform.time.JapaneseCalendar;
 import jp.sesshu.vrs.dose.VaccineProduct;
 
-/// The dose ledger in the national layout: the resident's number, then eight items for each dose number. No header line.
-/// Codes are written without leading zeros, as that layout does. Where a resident has two records of one dose number,
-/// they have two lines.
+/// The dose ledger in the national layout: the resident's number, then eight items for each dose number. No header
+/// line. Codes are written without leading zeros, as that layout does. Where a resident has two records of one dose
+/// number, they have two lines.
 final class DoseLedgerFile implements Content {
     private static final int DOSES = 9;
     private static final int ITEMS = 8;

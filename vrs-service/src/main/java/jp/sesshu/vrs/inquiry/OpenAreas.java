@@ -13,8 +13,8 @@ import jp.sesshu.platform.number.MunicipalityCode;
 import jp.sesshu.platform.transaction.Transience;
 import org.jboss.logging.Logger;
 
-/// Opens every area's keys at the start, nobody's too. Otherwise the first inquiry to an area would take longer, and the
-/// first to one without any person would leave a key behind.
+/// Opens every area's keys at the start, nobody's too. Otherwise the first inquiry to an area would take longer, and
+/// the first to one without any person would leave a key behind.
 @ApplicationScoped
 class OpenAreas {
     private static final Logger LOG = Logger.getLogger(OpenAreas.class);

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(LgwanZone.class)
 @Tag("VRS-19")
 class NobodyTest extends InquirySteps {
-    private static final int ROUNDS = 60;
-    private static final int WARM_UP = 15;
+    private static final int ROUNDS = 40;
+    private static final int WARM_UP = 10;
 
     @Test
     void nobodyAndTheWrongMunicipalityLookTheSameAndLeaveNothingThere() throws SQLException {
@@ -58,7 +58,7 @@ class NobodyTest extends InquirySteps {
     void noneTakesLongerThanTheOthers() throws SQLException {
         String elsewhere = freshMyNumber();
         person(CITY, elsewhere);
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 50; i++) {
             person(OTHER_CITY, freshMyNumber());
         }
         long[] unknown = new long[ROUNDS];
