@@ -47,6 +47,7 @@ CREATE TABLE inquiry_dose (
     venue             text NOT NULL,
     product           text NOT NULL,
     lot_number        text NOT NULL,
+    doctor            text,
     CONSTRAINT inquiry_dose_pkey PRIMARY KEY (municipality, inquiry_id, position),
     CONSTRAINT inquiry_dose_inquiry_fkey FOREIGN KEY (municipality, inquiry_id)
         REFERENCES inquiry (municipality, id) ON DELETE CASCADE

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class AnswersFile implements Content {
     private static final String SQL = """
             select i.line, i.own_key, i.addressee_number, i.asked_municipality, i.answer, i.id, d.dose_number,
-                   d.given_on, d.ticket_number, d.dose_municipality, d.venue, d.product, d.lot_number
+                   d.given_on, d.ticket_number, d.dose_municipality, d.venue, d.product, d.lot_number,
+                   d.doctor
               from inquiry i
               left join inquiry_dose d on d.municipality = i.municipality and d.inquiry_id = i.id
              where i.municipality = ? and i.job_id = ? order by i.line, d.position""";
@@ -42,7 +43,7 @@ final class AnswersFile implements Content {
     public long write(ResultSet rows, CsvWriter csv) throws SQLException {
         csv.writeRecord(
                 "行", "照会キー", "宛名番号", "転出元市区町村コード", "回答", "照会ID", "接種回数", "接種日", "接種券番号", "市区町村コード", "接種会場", "メーカー",
-                "製品名", "ロット番号");
+                "製品名", "ロット番号", "接種医");
         long count = 0;
         while (rows.next()) {
             String product = rows.getString(12);
@@ -60,7 +61,8 @@ final class AnswersFile implements Content {
                     text(rows.getString(11)),
                     product == null ? "" : VaccineProduct.valueOf(product).maker(),
                     product == null ? "" : VaccineProduct.valueOf(product).japaneseName(),
-                    text(rows.getString(13)));
+                    text(rows.getString(13)),
+                    text(rows.getString(14)));
             count++;
         }
         return count;

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Objects;
 import jp.sesshu.platform.number.MunicipalityCode;
 import jp.sesshu.platform.time.JapaneseCalendar;
 import jp.sesshu.vrs.dose.VaccineProduct;
@@ -21,7 +22,7 @@ final class DoseLedgerFile implements Content {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
     private static final String SQL = """
             select t.addressee_number, d.dose_number, r.revised_at, d.given_on, d.ticket_number, d.municipality,
-                   d.venue, d.product, d.lot_number
+                   d.venue, d.product, d.lot_number, d.doctor
               from dose d
               join ticket t on t.municipality = d.municipality and t.ticket_number = d.ticket_number
               left join dose_revision r on r.municipality = d.municipality and r.dose_id = d.id and r.version = 1
@@ -71,7 +72,7 @@ final class DoseLedgerFile implements Content {
         line[place + 2] = withoutLeadingZeros(row.getString(5));
         line[place + 3] = withoutLeadingZeros(row.getString(6));
         line[place + 4] = row.getString(7);
-        // the doctor isn't recorded
+        line[place + 5] = Objects.requireNonNullElse(row.getString(10), "");
         line[place + 6] = VaccineProduct.valueOf(row.getString(8)).maker();
         line[place + 7] = row.getString(9);
     }

@@ -48,4 +48,17 @@ class DownloadResource {
                 Deed.of("record.downloaded").because(request.reason().value()),
                 new DoseLedgerFile(caller.get().municipality()));
     }
+
+    @POST
+    @Path("waiting-doses")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces("text/csv;charset=UTF-8")
+    @RolesAllowed("record:download")
+    @Audited("waiting-dose.downloaded")
+    @Operation(summary = "Doses whose tickets are not registered yet, the longest waiting first")
+    public StreamingOutput waiting(@NotNull @Valid Request request) throws SQLException {
+        return downloads.csv(
+                Deed.of("waiting-dose.downloaded").because(request.reason().value()),
+                new WaitingDosesFile(caller.get().municipality()));
+    }
 }

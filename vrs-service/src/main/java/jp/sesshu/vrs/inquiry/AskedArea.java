@@ -36,7 +36,8 @@ class AskedArea {
              where n.municipality = ? and n.number_index = ? order by s.addressee_number""";
     /// Somebody may have several addressee numbers there: it is My Number that makes them one person.
     private static final String DOSES = """
-            select d.dose_number, d.given_on, d.ticket_number, d.municipality, d.venue, d.product, d.lot_number
+            select d.dose_number, d.given_on, d.ticket_number, d.municipality, d.venue, d.product, d.lot_number,
+                   d.doctor
               from my_number.my_number named
               join my_number.my_number n on n.municipality = named.municipality and n.number_index = named.number_index
               join ticket t on t.municipality = n.municipality and t.addressee_number = n.addressee_number

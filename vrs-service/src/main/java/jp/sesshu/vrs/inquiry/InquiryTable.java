@@ -41,10 +41,10 @@ class InquiryTable {
             update inquiry set answer = ?, answered_at = ?, doses = ?, digest = ? where municipality = ? and id = ?""";
     private static final String INSERT_DOSE = """
             insert into inquiry_dose (municipality, inquiry_id, position, dose_number, given_on, ticket_number,
-                   dose_municipality, venue, product, lot_number)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                   dose_municipality, venue, product, lot_number, doctor)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String DOSES = """
-            select dose_number, given_on, ticket_number, dose_municipality, venue, product, lot_number
+            select dose_number, given_on, ticket_number, dose_municipality, venue, product, lot_number, doctor
               from inquiry_dose where municipality = ? and inquiry_id = ? order by position""";
     private static final int LIMIT = 100;
     private final AgroalDataSource database;
@@ -170,7 +170,7 @@ class InquiryTable {
         return doses.size() < inquiry.doseCount() ? inquiry : inquiry.with(doses);
     }
 
-    /// A dose from the columns dose number, date, ticket number, municipality, venue, product, lot.
+    /// A dose from the columns dose number, date, ticket number, municipality, venue, product, lot, doctor.
     static ProvidedDose dose(ResultSet row) throws SQLException {
         return new ProvidedDose(
                 row.getInt(1),
@@ -179,7 +179,8 @@ class InquiryTable {
                 row.getString(4),
                 row.getString(5),
                 VaccineProduct.valueOf(row.getString(6)),
-                row.getString(7));
+                row.getString(7),
+                row.getString(8));
     }
 
     /// Keeps an answer and forgets the number.
@@ -212,6 +213,7 @@ class InquiryTable {
                 statement.setString(8, dose.venue());
                 statement.setString(9, dose.product().name());
                 statement.setString(10, dose.lot());
+                statement.setString(11, dose.doctor());
                 statement.addBatch();
             }
             statement.executeBatch();

@@ -24,9 +24,9 @@ public final class DoseDigest {
         }
     }
 
-    /// None of the items can hold a line break or, before the venue, a comma; the venue comes last.
+    /// None of the items before the venue can hold a comma, and none at all a line break.
     private static String line(ProvidedDose dose) {
-        return "\n%d,%s,%s,%s,%s,%s,%s"
+        return "\n%d,%s,%s,%s,%s,%s,%s\n%s"
                 .formatted(
                         dose.doseNumber(),
                         dose.givenOn(),
@@ -34,6 +34,7 @@ public final class DoseDigest {
                         dose.municipality(),
                         dose.product(),
                         dose.lot(),
-                        dose.venue());
+                        dose.venue(),
+                        dose.doctor() == null ? "" : dose.doctor());
     }
 }

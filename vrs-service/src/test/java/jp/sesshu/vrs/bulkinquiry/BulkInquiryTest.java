@@ -76,7 +76,7 @@ class BulkInquiryTest extends InquirySteps {
                         "A-2 1000000001 900001 NOBODY",
                         "A-3 1000000001 900001 RESTRICTED");
         assertThat(lines(answers).get(2))
-                .endsWith("2", "2021-06-29", person, OTHER_CITY, "市民体育館", "モデルナ", "スパイクバックス", "3004667");
+                .endsWith("2", "2021-06-29", person, OTHER_CITY, "市民体育館", "モデルナ", "スパイクバックス", "3004667", "医師　一郎");
         assertThat(answers.asString()).doesNotContain(found, secret);
         assertThat(numbersOfFile(file)).isEmpty();
         assertThat(entries(OTHER_CITY, person)).containsExactly("record.provided 122271/clerk-122271");

@@ -58,7 +58,7 @@ class DownloadTest extends InquirySteps {
         List<Endpoint> downloads = downloads();
         assertThat(downloads)
                 .extracting(Endpoint::path)
-                .contains("/downloads/doses", "/provision-records/download", "/inquiry-files/{job}/answers");
+                .contains("/downloads/doses", "/downloads/waiting-doses", "/provision-records/download", "/inquiry-files/{job}/answers");
         for (Endpoint download : downloads) {
             Response answer = call(download, file);
             assertThat(answer.statusCode()).as(download.path()).isEqualTo(200);
@@ -126,9 +126,9 @@ class DownloadTest extends InquirySteps {
 
         assertThat(ledgerOf(ticket))
                 .containsExactly(ticket
-                        + ",20210601120405,20210601," + ticket + ",122271,市民体育館,,モデルナ,3004667"
+                        + ",20210601120405,20210601," + ticket + ",122271,市民体育館,医師　一郎,モデルナ,3004667"
                         + ",".repeat(8)
-                        + ",20210601120405,20220201," + ticket + ",122271,市民体育館,,モデルナ,3004667"
+                        + ",20210601120405,20220201," + ticket + ",122271,市民体育館,医師　一郎,モデルナ,3004667"
                         + ",".repeat(48));
     }
 
@@ -151,6 +151,29 @@ class DownloadTest extends InquirySteps {
                 .satisfiesExactly(
                         line -> assertThat(line).hasSize(73).contains(person, "20210601"),
                         line -> assertThat(line).hasSize(73).contains(second.replaceFirst("^0+", ""), "20210630"));
+    }
+
+    @Test
+    void dosesThatWaitForTheirTicketAreALedgerOfTheirOwn() throws SQLException {
+        execute("delete from waiting_dose");
+        execute(
+                "insert into waiting_dose (municipality, id, ticket_number, dose_number, given_on, product, lot_number, "
+                        + "venue, source, earlier_elsewhere, recorded_by, recorded_at) values (?, gen_random_uuid(), "
+                        + "'0000000009', 1, '2021-06-01', 'SPIKEVAX', '3004667', '市民体育館', 'TABLET', false, 'venue', "
+                        + "'2021-06-01 03:04:05Z')",
+                CITY);
+        try {
+            assertThat(as(ASKER)
+                            .body(Map.of("reason", "未登録の確認"))
+                            .post("/downloads/waiting-doses")
+                            .asString()
+                            .lines()
+                            .skip(1))
+                    .containsExactly("0000000009,1,2021-06-01,モデルナ,スパイクバックス,3004667,市民体育館,,"
+                            + "2021-06-01T03:04:05Z,venue,");
+        } finally {
+            execute("delete from waiting_dose");
+        }
     }
 
     @Test

@@ -67,7 +67,8 @@ class InquiryResourceTest extends InquirySteps {
                         "venue", "市民体育館",
                         "product", "SPIKEVAX",
                         "maker", "モデルナ",
-                        "lot", "3004667"));
+                        "lot", "3004667",
+                        "doctor", "医師　一郎"));
         assertThat(answer.jsonPath().getMap("").keySet())
                 .isEqualTo(Set.of(
                         "id",

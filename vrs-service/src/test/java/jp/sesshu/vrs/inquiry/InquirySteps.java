@@ -72,7 +72,8 @@ public abstract class InquirySteps {
         UUID id = UUID.randomUUID();
         execute(
                 "insert into dose (municipality, id, ticket_number, dose_number, state, given_on, product, lot_number, "
-                        + "venue, version) values (?, ?, ?, ?, 'RECORDED', ?::date, 'SPIKEVAX', '3004667', '市民体育館', 1)",
+                        + "venue, doctor, version) values (?, ?, ?, ?, 'RECORDED', ?::date, 'SPIKEVAX', '3004667', "
+                        + "'市民体育館', '医師　一郎', 1)",
                 city,
                 id,
                 ticket,

@@ -41,7 +41,8 @@ class NotInTheInternetZoneTest {
         "POST, /provision-records" + ID + "/refusal",
         "POST, /provision-records/download",
         "GET, /provision-reports",
-        "POST, /downloads/doses"
+        "POST, /downloads/doses",
+        "POST, /downloads/waiting-doses"
     })
     void nothingBetweenMunicipalitiesIsThereNorAnyDownload(Method method, String path) {
         as(EVERYTHING)
