@@ -16,7 +16,6 @@ import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.audit.Deed;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What a municipality can download of its own area. For a reason, which goes to the audit log.
@@ -34,7 +33,7 @@ class DownloadResource {
 
     /// @param reason what it is downloaded for; kept in the audit log
     record Request(
-            @Schema(type = SchemaType.STRING, examples = "接種状況の確認") @NotNull Reason reason) {}
+            @Schema(examples = "接種状況の確認") @NotNull Reason reason) {}
 
     @POST
     @Path("doses")

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import jp.sesshu.platform.mynumber.MyNumber;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A My Number as somebody sent it, not yet checked. Like {@link MyNumber} it can't be printed, and there is no way
 /// from it to JSON.
+@Schema(type = SchemaType.STRING, pattern = "[0-9]{12}", examples = "123456789018")
 final class GivenMyNumber {
     private final String digits;
 

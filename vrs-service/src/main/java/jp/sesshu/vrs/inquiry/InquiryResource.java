@@ -22,7 +22,6 @@ import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
 import jp.sesshu.vrs.download.Reason;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
@@ -55,8 +54,7 @@ class InquiryResource {
     /// @param addresseeNumber the person's in the municipality that asks
     /// @param consent whether the person agreed
     record NewInquiry(
-            @Schema(type = SchemaType.STRING, pattern = "[0-9]{12}", examples = "123456789018") @NotNull
-            GivenMyNumber myNumber,
+            @Schema(examples = "123456789018") @NotNull GivenMyNumber myNumber,
             @Schema(examples = "900001") @NotNull MunicipalityCode municipality,
             @Schema(examples = "1000000001") @NotNull AddresseeNumber addresseeNumber,
             @Schema(examples = "true") boolean consent,

@@ -23,7 +23,6 @@ import jp.sesshu.platform.audit.Deed;
 import jp.sesshu.vrs.download.Downloads;
 import jp.sesshu.vrs.download.Reason;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
@@ -54,11 +53,11 @@ class ProvisionRecordResource {
     record Request(
             @Schema(examples = "2022-04-01") @NotNull LocalDate from,
             @Schema(examples = "2022-04-30") @NotNull LocalDate to,
-            @Schema(type = SchemaType.STRING, examples = "提供状況の点検") @NotNull Reason reason) {}
+            @Schema(examples = "提供状況の点検") @NotNull Reason reason) {}
 
     /// @param reason why it is provided or not; kept in the provision record and in the audit log
     record Decision(
-            @Schema(type = SchemaType.STRING, examples = "本人の申出により提供") @NotNull Reason reason) {}
+            @Schema(examples = "本人の申出により提供") @NotNull Reason reason) {}
 
     record Found(List<ProvisionRecord> records) {}
 
