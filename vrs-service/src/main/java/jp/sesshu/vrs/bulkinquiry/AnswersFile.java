@@ -42,8 +42,21 @@ final class AnswersFile implements Content {
     @Override
     public long write(ResultSet rows, CsvWriter csv) throws SQLException {
         csv.writeRecord(
-                "行", "照会キー", "宛名番号", "転出元市区町村コード", "回答", "照会ID", "接種回数", "接種日", "接種券番号", "市区町村コード", "接種会場", "メーカー",
-                "製品名", "ロット番号", "接種医");
+                "行",
+                "照会キー",
+                "宛名番号",
+                "転出元市区町村コード",
+                "回答",
+                "照会ID",
+                "接種回数",
+                "接種日",
+                "接種券番号",
+                "市区町村コード",
+                "接種会場",
+                "メーカー",
+                "製品名",
+                "ロット番号",
+                "接種医");
         long count = 0;
         while (rows.next()) {
             String product = rows.getString(12);

@@ -65,9 +65,7 @@ final class DoseLedgerFile implements Content {
 
     private void fill(int place, ResultSet row) throws SQLException {
         OffsetDateTime registeredAt = row.getObject(3, OffsetDateTime.class);
-        line[place] = registeredAt == null
-                ? ""
-                : MOMENT.format(registeredAt.atZoneSameInstant(JapaneseCalendar.TOKYO));
+        line[place] = registeredAt == null ? "" : MOMENT.format(registeredAt.atZoneSameInstant(JapaneseCalendar.TOKYO));
         line[place + 1] = DateTimeFormatter.BASIC_ISO_DATE.format(row.getObject(4, LocalDate.class));
         line[place + 2] = withoutLeadingZeros(row.getString(5));
         line[place + 3] = withoutLeadingZeros(row.getString(6));

@@ -32,8 +32,7 @@ class DownloadResource {
     }
 
     /// @param reason what it is downloaded for; kept in the audit log
-    record Request(
-            @Schema(examples = "接種状況の確認") @NotNull Reason reason) {}
+    record Request(@Schema(examples = "接種状況の確認") @NotNull Reason reason) {}
 
     @POST
     @Path("doses")

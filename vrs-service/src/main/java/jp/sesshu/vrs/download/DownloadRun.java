@@ -69,8 +69,8 @@ class DownloadRun {
                     CsvWriter csv = CsvWriter.builder().build(writer)) {
                 long written = content.write(rows, csv);
                 csv.flush();
-                audit.record(Deed.of("download.ended", SubjectReference.ofRecord(id))
-                        .with(Map.of("rows", written)));
+                audit.record(
+                        Deed.of("download.ended", SubjectReference.ofRecord(id)).with(Map.of("rows", written)));
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -69,8 +69,8 @@ public class AnswerInquiry {
     Inquiry read(UUID id) throws SQLException {
         Inquiry inquiry = inquiries.lock(id).orElseThrow(() -> ProblemException.of(PlatformProblem.NOT_FOUND));
         Inquiry shown = inquiry.answer() == Answer.RESTRICTED ? fetch(inquiry) : inquiry;
-        audit.record(deed("inquiry.read", shown)
-                .with(Map.of("answer", shown.answer().name())));
+        audit.record(
+                deed("inquiry.read", shown).with(Map.of("answer", shown.answer().name())));
         return shown;
     }
 

@@ -49,10 +49,7 @@ class AskInquiry {
         if (!created && !MessageDigest.isEqual(fingerprint, inquiries.fingerprint(id))) {
             throw ProblemException.of(InquiryProblem.INQUIRY_ID_TAKEN);
         }
-        audit.record(Deed.of(
-                        "inquiry.asked",
-                        SubjectReference.of(question.addressee()),
-                        SubjectReference.ofRecord(id))
+        audit.record(Deed.of("inquiry.asked", SubjectReference.of(question.addressee()), SubjectReference.ofRecord(id))
                 .because(question.reason().value())
                 .with(Map.of(
                         "askedMunicipality", question.municipality().value(),

@@ -74,7 +74,8 @@ class InquiryResource {
                             description = "the inquiry's id, chosen by the caller, so that it can be repeated",
                             schema = @Schema(examples = "01890a5d-ac96-774b-bcce-b302099a8057"))
                     @RestHeader("Idempotency-Key")
-                    @Nullable UUID key,
+                    @Nullable
+                    UUID key,
             @NotNull @Valid NewInquiry inquiry)
             throws Exception {
         UUID id = key == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : key;

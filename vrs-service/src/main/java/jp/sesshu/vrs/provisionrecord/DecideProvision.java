@@ -19,7 +19,6 @@ import jp.sesshu.platform.audit.SubjectReference;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
-
 import jp.sesshu.vrs.download.Reason;
 
 /// Somebody decides whether a protected person's record is provided. An approved one is provided when the municipality

@@ -35,8 +35,25 @@ final class ProvisionRecordFile implements Content {
     @Override
     public long write(ResultSet rows, CsvWriter csv) throws SQLException {
         csv.writeRecord(
-                "提供記録ID", "照会元市区町村コード", "照会ID", "照会者", "照会日時", "照会理由", "同意", "本人確認", "法的根拠", "宛名番号", "提供項目", "不開示",
-                "状態", "判断者", "判断日時", "判断理由", "提供日時", "提供回数", "接種記録数");
+                "提供記録ID",
+                "照会元市区町村コード",
+                "照会ID",
+                "照会者",
+                "照会日時",
+                "照会理由",
+                "同意",
+                "本人確認",
+                "法的根拠",
+                "宛名番号",
+                "提供項目",
+                "不開示",
+                "状態",
+                "判断者",
+                "判断日時",
+                "判断理由",
+                "提供日時",
+                "提供回数",
+                "接種記録数");
         long count = 0;
         while (rows.next()) {
             write(ReadProvisionRecords.record(rows), csv);

@@ -61,8 +61,7 @@ class ReadProvisionRecords {
         Stream<SubjectReference> people = records.stream()
                 .map(record -> SubjectReference.of(new AddresseeNumber(record.addresseeNumber())))
                 .distinct();
-        audit.record(
-                Deed.of("provision-record.read").about(people.toList()).with(Map.of("records", records.size())));
+        audit.record(Deed.of("provision-record.read").about(people.toList()).with(Map.of("records", records.size())));
         return records;
     }
 

@@ -80,8 +80,10 @@ class BulkInquiryTest extends InquirySteps {
         assertThat(answers.asString()).doesNotContain(found, secret);
         assertThat(numbersOfFile(file)).isEmpty();
         assertThat(entries(OTHER_CITY, person)).containsExactly("record.provided 122271/clerk-122271");
-        assertThat(query("select concat_ws(' ', asked_by_user, times) from provision_record "
-                        + "where addressee_number = ?", person))
+        assertThat(query(
+                        "select concat_ws(' ', asked_by_user, times) from provision_record "
+                                + "where addressee_number = ?",
+                        person))
                 .containsExactly("clerk-122271 1");
     }
 
@@ -121,7 +123,9 @@ class BulkInquiryTest extends InquirySteps {
 
     @Test
     void oneThatCannotBeAnsweredStopsNoOtherAndIsTriedAgainByTheNextRun() throws SQLException {
-        String file = taken(row("C-1", freshMyNumber()) + row("C-2", found)).jsonPath().getString("id");
+        String file = taken(row("C-1", freshMyNumber()) + row("C-2", found))
+                .jsonPath()
+                .getString("id");
         String broken = query("select id from inquiry where job_id = ?::uuid and own_key = 'C-1'", file)
                 .getFirst();
         String ciphertext = query(
@@ -196,7 +200,9 @@ class BulkInquiryTest extends InquirySteps {
         execute(
                 "update provision_record set asked_at = asked_at - interval '7 years 1 day' where inquiry_id = ?::uuid",
                 old);
-        execute("update inquiry set answered_at = answered_at - interval '91 days' where id = ?::uuid", answeredLongAgo);
+        execute(
+                "update inquiry set answered_at = answered_at - interval '91 days' where id = ?::uuid",
+                answeredLongAgo);
         execute(
                 "update provision_record set asked_at = asked_at - interval '6 years 360 days' "
                         + "where inquiry_id = ?::uuid",
@@ -262,7 +268,8 @@ class BulkInquiryTest extends InquirySteps {
         return await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .until(
-                        () -> as(token).get("/inquiry-runs/" + started.jsonPath().getString("run")),
+                        () -> as(token)
+                                .get("/inquiry-runs/" + started.jsonPath().getString("run")),
                         run -> "DONE".equals(run.path("state")));
     }
 }

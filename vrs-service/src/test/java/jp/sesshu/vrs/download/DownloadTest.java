@@ -58,7 +58,11 @@ class DownloadTest extends InquirySteps {
         List<Endpoint> downloads = downloads();
         assertThat(downloads)
                 .extracting(Endpoint::path)
-                .contains("/downloads/doses", "/downloads/waiting-doses", "/provision-records/download", "/inquiry-files/{job}/answers");
+                .contains(
+                        "/downloads/doses",
+                        "/downloads/waiting-doses",
+                        "/provision-records/download",
+                        "/inquiry-files/{job}/answers");
         for (Endpoint download : downloads) {
             Response answer = call(download, file);
             assertThat(answer.statusCode()).as(download.path()).isEqualTo(200);
@@ -169,8 +173,8 @@ class DownloadTest extends InquirySteps {
                             .asString()
                             .lines()
                             .skip(1))
-                    .containsExactly("0000000009,1,2021-06-01,モデルナ,スパイクバックス,3004667,市民体育館,,"
-                            + "2021-06-01T03:04:05Z,venue,");
+                    .containsExactly(
+                            "0000000009,1,2021-06-01,モデルナ,スパイクバックス,3004667,市民体育館,," + "2021-06-01T03:04:05Z,venue,");
         } finally {
             execute("delete from waiting_dose");
         }
@@ -192,8 +196,7 @@ class DownloadTest extends InquirySteps {
         assertThat(query("select concat_ws(' ', municipality, payload::json ->> 'action', "
                         + "payload::json ->> 'reason', payload::json #>> '{details,rows}') "
                         + "from outbox_event where payload::json ->> 'actor' = 'downloader' order by position"))
-                .containsExactly(
-                        "122271 record.downloaded 接種状況の確認 " + doses, "122271 download.ended " + doses);
+                .containsExactly("122271 record.downloaded 接種状況の確認 " + doses, "122271 download.ended " + doses);
     }
 
     @Test
@@ -203,7 +206,8 @@ class DownloadTest extends InquirySteps {
         refused(ledger(ASKER.zone("internet")), 403, "wrong-zone");
         refused(as(ASKER).body(Map.of()).post("/downloads/doses"), 400, "malformed-request");
         refused(
-                as(ASKER).body(Map.of("reason", "確認", "from", "2022-01-02", "to", "2022-01-01"))
+                as(ASKER)
+                        .body(Map.of("reason", "確認", "from", "2022-01-02", "to", "2022-01-01"))
                         .post("/provision-records/download"),
                 400,
                 "malformed-request");

@@ -112,8 +112,7 @@ class InquiryResourceTest extends InquirySteps {
                                 + "payload::json ->> 'legalBasis', payload::json ->> 'reason') from outbox_event "
                                 + "where payload::json ->> 'purpose' is not null and payload like ? order by position",
                         "%" + id + "%"))
-                .containsExactly(
-                        "900001 PROVISION 番号法第19条第16号 転入者の接種歴の確認", "122271 INQUIRY 番号法第19条第16号");
+                .containsExactly("900001 PROVISION 番号法第19条第16号 転入者の接種歴の確認", "122271 INQUIRY 番号法第19条第16号");
         assertThat(query(
                         "select concat_ws(' ', municipality, asked_by, asked_by_user, reason, consent, identity_check, "
                                 + "addressee_number, state, times, doses, legal_basis) from provision_record "
@@ -212,9 +211,7 @@ class InquiryResourceTest extends InquirySteps {
         refused(ask(ASKER, unchecked), 400, "malformed-request").then().body("field", equalTo("identityCheck"));
 
         assertThat(entries(OTHER_CITY, person)).isEmpty();
-        ask(ASKER, inquiry(number, "identityCheck", "RESIDENT_REGISTRY"))
-                .then()
-                .body("answer", equalTo("FOUND"));
+        ask(ASKER, inquiry(number, "identityCheck", "RESIDENT_REGISTRY")).then().body("answer", equalTo("FOUND"));
         assertThat(query(
                         "select concat_ws(' ', consent, identity_check) from inquiry where id in "
                                 + "(select inquiry_id from provision_record where addressee_number = ?)",
@@ -270,10 +267,7 @@ class InquiryResourceTest extends InquirySteps {
         refused(as(ASKER.permissions("inquiry:ask")).get("/inquiries"), 403, "not-permitted");
         refused(as(ASKER.permissions("inquiry:ask")).get("/inquiries/" + UUID.randomUUID()), 403, "not-permitted");
         refused(ask(ASKER.zone("internet"), inquiry(number)), 403, "wrong-zone");
-        refused(
-                given().contentType(ContentType.JSON).body(inquiry(number)).post("/inquiries"),
-                401,
-                "unauthenticated");
+        refused(given().contentType(ContentType.JSON).body(inquiry(number)).post("/inquiries"), 401, "unauthenticated");
     }
 
     @Test

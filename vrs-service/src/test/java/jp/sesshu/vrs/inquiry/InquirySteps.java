@@ -29,8 +29,8 @@ public abstract class InquirySteps {
     /// A real municipality's code, which takes no part here.
     protected static final String ABSENT_CITY = "131121";
 
-    protected static final Tokens ASKER = Tokens.of(
-            "vrs-service", "inquiry:ask", "inquiry:read", "provision:read", "record:download", "job:read");
+    protected static final Tokens ASKER =
+            Tokens.of("vrs-service", "inquiry:ask", "inquiry:read", "provision:read", "record:download", "job:read");
     protected static final Tokens PROVIDER =
             Tokens.of("vrs-service", "provision:read", "inquiry:decide").municipality(OTHER_CITY);
 
@@ -52,8 +52,7 @@ public abstract class InquirySteps {
     /// @return the addressee number, which is the ticket number too
     protected String person(String city, String myNumber) throws SQLException {
         String number = freshTicket(city);
-        MyNumberCipher cipher = CurrentCaller.as(
-                Caller.service(new MunicipalityCode(city), "test"), ciphers::current);
+        MyNumberCipher cipher = CurrentCaller.as(Caller.service(new MunicipalityCode(city), "test"), ciphers::current);
         execute(
                 "insert into my_number.my_number (municipality, addressee_number, number_index, ciphertext) "
                         + "values (?, ?, ?, ?)",
@@ -154,5 +153,4 @@ public abstract class InquirySteps {
                 city,
                 number);
     }
-
 }

@@ -47,8 +47,10 @@ class ProtectedPersonTest extends InquirySteps {
         String path = "/inquiries/" + id(answer);
         as(ASKER).get(path).then().body("answer", equalTo("RESTRICTED")).body("doses", nullValue());
         assertThat(entries(OTHER_CITY, person)).containsOnly("record.restricted 122271/clerk-122271");
-        assertThat(query("select concat_ws(' ', state, withheld, times) from provision_record "
-                        + "where addressee_number = ?", person))
+        assertThat(query(
+                        "select concat_ws(' ', state, withheld, times) from provision_record "
+                                + "where addressee_number = ?",
+                        person))
                 .containsExactly("WAITING t 0");
         assertThat(numbersOf(id(answer))).isEmpty();
     }
@@ -58,7 +60,8 @@ class ProtectedPersonTest extends InquirySteps {
         String inquiry = id(ask(ASKER, inquiry(number)));
         as(PROVIDER).get("/provision-records?state=WAITING").then().body("records.inquiry", hasItem(inquiry));
 
-        assertThat(decide(PROVIDER, provisionOf(inquiry), "approval").statusCode()).isEqualTo(204);
+        assertThat(decide(PROVIDER, provisionOf(inquiry), "approval").statusCode())
+                .isEqualTo(204);
 
         as(PROVIDER).get("/provision-records?state=WAITING").then().body("records.inquiry", not(hasItem(inquiry)));
         for (int i = 0; i < 2; i++) {
