@@ -44,10 +44,13 @@ final class PermissionTable {
             "dose:enter",
             "dose:correct",
             "dose:cancel",
-            "lot:manage");
+            "lot:manage",
+            "inquiry:ask",
+            "inquiry:read",
+            "provision:read");
 
     private static final Set<String> SUPERVISOR_ALONE_AT_VRS =
-            Set.of("erasure:approve", "dead-letter:read", "dead-letter:replay");
+            Set.of("erasure:approve", "inquiry:decide", "record:download", "dead-letter:read", "dead-letter:replay");
 
     private static final Map<String, Set<String>> CLERK = Map.of(
             "address-linkage-service", CLERK_AT_ADDRESS_LINKAGE,

@@ -19,6 +19,7 @@ public enum RefusalReason {
     OUT_OF_ORDER,
     NOT_ON_RECORD,
     HAS_DOSES,
+    NO_CONSENT,
     HEADER,
     TOO_MANY_ENDED,
     NOT_APPROVED,

@@ -1,0 +1,89 @@
+package jp.sesshu.vrs.download;
+
+import static jp.sesshu.vrs.VrsTest.execute;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.sql.SQLException;
+import java.util.UUID;
+import jp.sesshu.platform.access.Caller;
+import jp.sesshu.platform.access.CurrentCaller;
+import jp.sesshu.platform.number.MunicipalityCode;
+import jp.sesshu.vrs.LgwanZone;
+import jp.sesshu.vrs.VrsServiceTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@VrsServiceTest
+@TestProfile(LgwanZone.class)
+@Tag("VRS-16")
+class DownloadHeapTest {
+    private static final String LARGE_CITY = "131121";
+    private static final int RESIDENTS = 150_000;
+    private static final long FLAT_BYTES = 24L << 20;
+
+    @Inject
+    DownloadRun run;
+
+    @BeforeEach
+    void manyDoses() throws SQLException {
+        execute("""
+                with subjects as (
+                    insert into subject (municipality, addressee_number, name, birth_date, sex)
+                    select ?, lpad(n::text, 10, '0'), '接種　太郎', '1980-04-01', '1' from generate_series(1, ?) n
+                    returning municipality, addressee_number),
+                tickets as (
+                    insert into ticket (municipality, ticket_number, addressee_number, issued_on, state)
+                    select municipality, addressee_number, addressee_number, '2021-03-01', 'VALID' from subjects
+                    returning municipality, ticket_number)
+                insert into dose (municipality, id, ticket_number, dose_number, state, given_on, product, lot_number,
+                                  venue, version)
+                select municipality, gen_random_uuid(), ticket_number, 1, 'RECORDED', '2021-06-01', 'SPIKEVAX',
+                       '3004667', '市民体育館', 1
+                  from tickets""", LARGE_CITY, RESIDENTS);
+    }
+
+    @AfterEach
+    void gone() throws SQLException {
+        for (String table : new String[] {"dose", "ticket", "subject"}) {
+            execute("delete from " + table + " where municipality = ?", LARGE_CITY);
+        }
+    }
+
+    /// Held whole, so many rows are more than twice the bytes that the heap may grow.
+    @Test
+    void theHeapStaysFlatHoweverLongTheDownloadIs() throws Exception {
+        HeapInTheMiddle out = new HeapInTheMiddle();
+        long before = used();
+
+        CurrentCaller.as(Caller.service(new MunicipalityCode(LARGE_CITY), "test"), () -> {
+            run.write(UUID.randomUUID(), new DoseLedgerFile(new MunicipalityCode(LARGE_CITY)), out);
+            return true;
+        });
+
+        assertThat(out.lines).isEqualTo(RESIDENTS);
+        assertThat(out.usedInTheMiddle - before).isLessThan(FLAT_BYTES);
+    }
+
+    private static long used() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private static final class HeapInTheMiddle extends OutputStream {
+        private long lines;
+        private long usedInTheMiddle;
+
+        @Override
+        public void write(int b) {
+            if (b == '\n' && ++lines == RESIDENTS / 2) {
+                usedInTheMiddle = used();
+            }
+        }
+    }
+}
