@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import jp.sesshu.platform.audit.Audited;
+import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.number.TicketNumber;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,10 +42,10 @@ class SubjectEntryResource {
             @Schema(examples = "1000000001") @NotNull AddresseeNumber addresseeNumber,
             @NotNull TypedMyNumber myNumber,
 
-            @Schema(examples = "接種　花子") @NotBlank @Size(max = 200)
+            @Schema(examples = "接種　花子") @NotBlank @Size(max = 200) @NoMyNumber
             String name,
 
-            @Schema(examples = "セッシュ　ハナコ") @Size(max = 200) @Nullable
+            @Schema(examples = "セッシュ　ハナコ") @Size(max = 200) @NoMyNumber @Nullable
             String kana,
 
             @Schema(examples = "1980-04-01") @NotNull LocalDate birthDate,
@@ -60,10 +61,10 @@ class SubjectEntryResource {
             @Schema(examples = "1000000001") @NotNull AddresseeNumber addresseeNumber,
             @Nullable TypedMyNumber myNumber,
 
-            @Schema(examples = "接種　華子") @NotBlank @Size(max = 200)
+            @Schema(examples = "接種　華子") @NotBlank @Size(max = 200) @NoMyNumber
             String name,
 
-            @Schema(examples = "セッシュ　ハナコ") @Size(max = 200) @Nullable
+            @Schema(examples = "セッシュ　ハナコ") @Size(max = 200) @NoMyNumber @Nullable
             String kana,
 
             @Schema(examples = "1980-04-01") @NotNull LocalDate birthDate,
