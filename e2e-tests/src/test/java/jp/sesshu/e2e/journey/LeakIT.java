@@ -80,7 +80,7 @@ class LeakIT {
         Answer dose = Doses.of(suite.client, Journey.CITY).record(ticket).expect(200);
 
         assertThat(echo.body().fieldNames()).toIterable().containsOnly("ticketNumber", "doseNumber", "kind");
-        assertThat(dose.body().fieldNames()).toIterable().containsOnly("id", "created");
+        assertThat(dose.body().fieldNames()).toIterable().containsOnly("id", "created", "waiting");
     }
 
     private static MyNumberSearch numbers() throws IOException {
