@@ -1,17 +1,14 @@
 package jp.sesshu.benchmarks.dose;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import jp.sesshu.benchmarks.load.Bench;
 import jp.sesshu.benchmarks.load.Cpu;
 import jp.sesshu.benchmarks.load.Figures;
 import jp.sesshu.benchmarks.load.Load;
 import jp.sesshu.localstack.demo.Journey;
-import jp.sesshu.localstack.demo.SuiteClient;
 import jp.sesshu.localstack.suite.SuiteStack;
 
 /// Doses from tablets, with the CPU that each takes.
@@ -25,14 +22,16 @@ public final class DoseFigures {
         Figures.show(bench.journey().tickets().extract());
         Figures.show(bench.journey().tickets().issueTickets());
         Figures.show(bench.journey().tickets().register());
-        doses(bench.stack(), bench.client(), warmUp, seconds);
+        doses(bench, warmUp, seconds);
     }
 
     /// The limit is taken right before and right after: a shared machine isn't equally fast from minute to minute.
-    private static void doses(SuiteStack stack, SuiteClient client, double warmUp, double seconds) throws SQLException {
-        ConcurrentLinkedQueue<String> tickets = tickets(stack);
-        DoseLoad load = new DoseLoad(stack.address("vrs-internet"), client.token(Journey.tablet()), tickets);
-        Load.run(CONNECTIONS, warmUp, _ -> load.tablet());
+    private static void doses(Bench bench, double warmUp, double seconds) throws SQLException {
+        SuiteStack stack = bench.stack();
+        DoseLoad load = new DoseLoad(
+                stack.address("vrs-internet"), bench.client().token(Journey.tablet()), open(stack));
+        DoseSize size = new DoseSize(bench);
+        long warm = Load.run(CONNECTIONS, warmUp, _ -> load.tablet()).operations();
         limit(stack, seconds / 2);
         Cpu before = cpu(stack);
         Load.Result doses = Load.run(CONNECTIONS, seconds, _ -> load.tablet());
@@ -40,6 +39,9 @@ public final class DoseFigures {
         Figures.show("doses at %d connections".formatted(CONNECTIONS), doses);
         spent.show("dose", doses.operations(), "relay and audit log");
         limit(stack, seconds / 2);
+        Load.Result half = Load.paced(CONNECTIONS, doses.perSecond() / 2, seconds, _ -> load.tablet());
+        Figures.show("doses at half that load", half);
+        size.show(warm + doses.operations() + half.operations());
     }
 
     private static void limit(SuiteStack stack, double seconds) throws SQLException {
@@ -56,19 +58,9 @@ public final class DoseFigures {
         return Cpu.of(stack, "vrs-internet", "vrs-lgwan", "audit");
     }
 
-    private static ConcurrentLinkedQueue<String> tickets(SuiteStack stack) throws SQLException {
-        ConcurrentLinkedQueue<String> tickets = new ConcurrentLinkedQueue<>();
-        try (Connection connection = stack.adminConnection("vrs");
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("""
-                        select ticket_number from ticket t
-                         where not exists (select 1 from dose d where d.municipality = t.municipality
-                                              and d.ticket_number = t.ticket_number)
-                           and municipality = '122271' order by random()""")) {
-            while (row.next()) {
-                tickets.add(row.getString(1));
-            }
+    private static OpenDoses open(SuiteStack stack) throws SQLException {
+        try (Connection connection = stack.adminConnection("vrs")) {
+            return OpenDoses.of(connection, Journey.CITY);
         }
-        return tickets;
     }
 }

@@ -2,20 +2,20 @@ package jp.sesshu.benchmarks.dose;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.Queue;
 import jp.sesshu.benchmarks.load.Connection;
 import jp.sesshu.benchmarks.load.Load;
+import jp.sesshu.localstack.demo.Journey;
 
 /// Doses from tablets: each request confirms a reading of another ticket and must be answered with 201.
 final class DoseLoad {
     private final URI address;
     private final String authorization;
-    private final Queue<String> tickets;
+    private final OpenDoses open;
 
-    DoseLoad(URI address, String authorization, Queue<String> tickets) {
+    DoseLoad(URI address, String authorization, OpenDoses open) {
         this.address = address;
         this.authorization = authorization;
-        this.tickets = tickets;
+        this.open = open;
     }
 
     Load.Worker tablet() throws IOException {
@@ -23,11 +23,7 @@ final class DoseLoad {
         return new Load.Worker() {
             @Override
             public boolean once() throws IOException {
-                String ticket = tickets.poll();
-                if (ticket == null) {
-                    return false;
-                }
-                int status = connection.post("/tablet/doses", authorization, dose(ticket));
+                int status = connection.post("/tablet/doses", authorization, json(open.next()));
                 if (status != 201) {
                     throw new IllegalStateException("a dose was answered with " + status);
                 }
@@ -41,9 +37,10 @@ final class DoseLoad {
         };
     }
 
-    private static String dose(String ticket) {
-        return "{\"reading\":\"21122271" + ticket + "\",\"confirmed\":{\"ticketNumber\":\"" + ticket
-                + "\",\"doseNumber\":1},\"vaccination\":{\"givenOn\":\"2022-08-01\",\"product\":\"COMIRNATY\","
+    private static String json(OpenDoses.OpenDose dose) {
+        return "{\"reading\":\"2" + dose.number() + Journey.CITY + dose.ticket()
+                + "\",\"confirmed\":{\"ticketNumber\":\"" + dose.ticket() + "\",\"doseNumber\":" + dose.number()
+                + "},\"vaccination\":{\"givenOn\":\"" + dose.day() + "\",\"product\":\"COMIRNATY\","
                 + "\"lot\":\"FF4204\",\"venue\":\"浦安市総合体育館\"}}";
     }
 }
