@@ -29,33 +29,41 @@ public final class AuditEvents {
     /// An entry in the JSON of the event.
     ///
     /// @param subject {@code ticket} number, or empty
-    public record Entry(UUID id, String at, String actor, String action, String outcome, String subject) {
+    /// @param trace the trace's id, or empty
+    public record Entry(
+            UUID id, String at, String actor, String action, String outcome, String subject, String trace) {
         public static Entry of(String action) {
-            return new Entry(UUID.randomUUID(), "2026-04-01T00:00:00Z", "clerk", action, "done", "");
+            return new Entry(UUID.randomUUID(), "2026-04-01T00:00:00Z", "clerk", action, "done", "", "");
         }
 
         public Entry at(String instant) {
-            return new Entry(id, instant, actor, action, outcome, subject);
+            return new Entry(id, instant, actor, action, outcome, subject, trace);
         }
 
         public Entry actor(String name) {
-            return new Entry(id, at, name, action, outcome, subject);
+            return new Entry(id, at, name, action, outcome, subject, trace);
         }
 
         public Entry outcome(String other) {
-            return new Entry(id, at, actor, action, other, subject);
+            return new Entry(id, at, actor, action, other, subject, trace);
         }
 
         public Entry ticket(String number) {
-            return new Entry(id, at, actor, action, outcome, number);
+            return new Entry(id, at, actor, action, outcome, number, trace);
+        }
+
+        public Entry trace(String other) {
+            return new Entry(id, at, actor, action, outcome, subject, other);
         }
 
         /// Neither sorted nor dense, as a service may write it.
         String json() {
             String subjects = subject.isEmpty() ? "" : "{\"number\": \"%s\", \"kind\": \"ticket\"}".formatted(subject);
+            String traceId = trace.isEmpty() ? "" : ", \"traceId\": \"%s\"".formatted(trace);
             return """
                     {"service": "vrs-service", "at": "%s", "actor": "%s", "client": "staff-terminal", "zone": "lgwan",
-                     "action": "%s", "outcome": "%s", "subjects": [%s], "details": {"dose": 1.0}}""".formatted(at, actor, action, outcome, subjects);
+                     "action": "%s", "outcome": "%s", "subjects": [%s], "details": {"dose": 1.0}%s}""".formatted(
+                            at, actor, action, outcome, subjects, traceId);
         }
     }
 

@@ -65,7 +65,7 @@ class ChainTable {
                     insert into audit_entry (municipality, sequence, previous_hash, hash, event_id, entry,
                                              at, service, actor, action, outcome, trace_id)
                     select ?, * from unnest(?::bigint[], ?::bytea[], ?::bytea[], ?::uuid[], ?::text[],
-                        ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])""")) {
+                        ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[])""")) {
                 insert.setString(1, municipality.value());
                 bind(insert, 2, "bigint", links, ChainLink::sequence);
                 bindHashes(insert, 3, links, ChainLink::previous);
@@ -77,7 +77,7 @@ class ChainTable {
                 bind(insert, 9, "text", columns, EntryColumns::actor);
                 bind(insert, 10, "text", columns, EntryColumns::action);
                 bind(insert, 11, "text", columns, EntryColumns::outcome);
-                bind(insert, 12, "text", columns, EntryColumns::traceId);
+                bind(insert, 12, "uuid", columns, EntryColumns::traceId);
                 insert.executeUpdate();
             }
             appendMentions(connection, municipality, mentions(links, columns));
@@ -144,7 +144,7 @@ class ChainTable {
                 row.getString(8),
                 row.getString(9),
                 row.getString(10),
-                row.getString(11),
+                row.getObject(11, UUID.class),
                 Set.of());
         return new Stored(link, columns);
     }

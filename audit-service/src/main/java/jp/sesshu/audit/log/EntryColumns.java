@@ -6,19 +6,21 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.UUID;
 import jp.sesshu.platform.audit.SubjectReference;
 import org.jspecify.annotations.Nullable;
 
 /// What an entry is searched by. Derived from the entry, which alone counts; verifying derives it again and compares.
 ///
 /// @param at to the microsecond, as PostgreSQL keeps it
+/// @param traceId null where the entry has none
 record EntryColumns(
         Instant at,
         String service,
         String actor,
         String action,
         String outcome,
-        @Nullable String traceId,
+        @Nullable UUID traceId,
         Set<SubjectReference> subjects) {
 
     /// @throws IllegalArgumentException where the entry lacks one of them
@@ -29,7 +31,7 @@ record EntryColumns(
                 text(entry, "actor"),
                 text(entry, "action"),
                 text(entry, "outcome"),
-                entry.path("traceId").textValue(),
+                TraceId.parse(entry.path("traceId").asText("")),
                 subjects(entry));
     }
 

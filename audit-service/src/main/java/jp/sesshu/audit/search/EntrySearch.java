@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import jp.sesshu.audit.log.TraceId;
 import jp.sesshu.platform.audit.SubjectReference;
 import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.AddresseeNumber;
@@ -32,7 +35,7 @@ record EntrySearch(
         @Size(min = 1, max = TEXT_LIMIT) @NoMyNumber @Nullable String action,
         @Size(min = 1, max = TEXT_LIMIT) @NoMyNumber @Nullable String service,
         @Nullable Outcome outcome,
-        @Size(min = 1, max = TEXT_LIMIT) @NoMyNumber @Nullable String traceId,
+        @Pattern(regexp = TraceId.SHAPE) @NoMyNumber @Nullable String traceId,
         @Nullable SubjectKind subjectKind,
         @Size(min = 1, max = TEXT_LIMIT) @NoMyNumber @Nullable String subjectNumber,
         @Min(1) @Nullable Long before,
@@ -81,6 +84,11 @@ record EntrySearch(
             String first = unknown.keySet().iterator().next();
             throw ProblemException.ofField(PlatformProblem.MALFORMED_REQUEST, first, "Unknown");
         }
+    }
+
+    @Nullable
+    UUID trace() {
+        return traceId == null ? null : TraceId.parse(traceId);
     }
 
     int pageSize() {

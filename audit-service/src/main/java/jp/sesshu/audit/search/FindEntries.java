@@ -72,7 +72,7 @@ class FindEntries {
         putGiven(conditions, "e.actor = ?", search.actor());
         putGiven(conditions, "e.action = ?", search.action());
         putGiven(conditions, "e.service = ?", search.service());
-        putGiven(conditions, "e.trace_id = ?", search.traceId());
+        putGiven(conditions, "e.trace_id = ?", search.trace());
         putGiven(conditions, "e.sequence < ?", search.before());
         if (search.outcome() != null) {
             conditions.put("e.outcome = ?", search.outcome().stored());

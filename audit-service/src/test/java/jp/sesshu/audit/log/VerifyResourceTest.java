@@ -112,7 +112,7 @@ class VerifyResourceTest {
             value = {
                 "update audit_entry set actor = 'somebody else' where sequence = 4",
                 "update audit_entry set at = at + interval '1 year' where sequence = 4",
-                "update audit_entry set trace_id = 'x' where sequence = 4",
+                "update audit_entry set trace_id = gen_random_uuid() where sequence = 4",
                 "delete from audit_entry_subject where sequence = 4"
             })
     void anEntryThatWasHiddenFromSearchingIsNamed(String sql) throws SQLException {

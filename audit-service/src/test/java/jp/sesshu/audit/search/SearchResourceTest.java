@@ -72,6 +72,19 @@ class SearchResourceTest {
     }
 
     @Test
+    void findsWhatBelongsToOneTrace() throws SQLException {
+        append(
+                municipality,
+                Entry.of("a").trace("bb89ef48f815d21ae55b475ffaf0fb10"),
+                Entry.of("b").trace("bb89ef48f815d21ae55b475ffaf0fb11"),
+                Entry.of("c").trace("no trace's id"),
+                Entry.of("d"));
+
+        search("{\"traceId\": \"bb89ef48f815d21ae55b475ffaf0fb10\"}").body("entries.entry.action", contains("a"));
+        search("{\"service\": \"vrs-service\"}").body("entries.sequence", contains(4, 3, 2, 1));
+    }
+
+    @Test
     void pagesFromTheNewestToTheOldestWithoutLosingOrRepeatingAny() throws SQLException {
         append(municipality, Entry.of("1"), Entry.of("2"), Entry.of("3"), Entry.of("4"), Entry.of("5"));
 
@@ -123,6 +136,7 @@ class SearchResourceTest {
                 "{\"limit\": 201} | limit",
                 "{\"limit\": 0} | limit",
                 "{\"before\": 0} | before",
+                "{\"traceId\": \"bb89ef48f815d21ae55b475ffaf0fb1x\"} | traceId",
                 "{\"actor\": \"\"} | actor",
                 "{\"actor\": \"123456789018\"} | actor",
                 "{\"subjectKind\": \"ticket\"} | subjectNumber",
