@@ -2,16 +2,10 @@ package jp.sesshu.addresslinkage.folding;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// Folds what is stored and what is asked for alike, so that comparing is equality or a common beginning. Folded text
 /// is for searching and matching only; nothing that is shown or passed on is folded.
 public final class Folding {
-    private static final Pattern KANJI_CHOME = Pattern.compile("([一二三四五六七八九十]+)(?=丁目)");
-    private static final Pattern ADDRESS_UNITS = Pattern.compile("(?<=[0-9])(丁目|番地の?|番|号室|号|の(?=[0-9]))");
-    private static final Pattern DASHES = Pattern.compile("[‐‑‒–—―−ー－]");
-    private static final Pattern DASHES_AT_END_OR_DOUBLE = Pattern.compile("-+$|-(?=-)");
-
     private Folding() {}
 
     /// A name in kanji, kana or Latin letters: width, case, spaces, variation selectors and variant characters.
@@ -34,24 +28,8 @@ public final class Folding {
 
     /// An address: 富士見一丁目２番３号 and 富士見1-2-3 become the same.
     public static String address(String address) {
-        String text = withoutSeparators(Normalizer.normalize(address, Normalizer.Form.NFKC));
-        text = KANJI_CHOME.matcher(text).replaceAll(match -> String.valueOf(arabic(match.group(1))));
-        text = ADDRESS_UNITS.matcher(text).replaceAll("-");
-        text = DASHES.matcher(text).replaceAll("-");
-        text = DASHES_AT_END_OR_DOUBLE.matcher(text).replaceAll("");
+        String text = Addresses.fold(withoutSeparators(Normalizer.normalize(address, Normalizer.Form.NFKC)));
         return Variants.fold(text.toLowerCase(Locale.ROOT)).replace('ヶ', 'ケ').replace('ヵ', 'カ');
-    }
-
-    private static int arabic(String kanji) {
-        int ten = kanji.indexOf('十');
-        if (ten < 0) {
-            return digit(kanji, 0);
-        }
-        return 10 * (ten == 0 ? 1 : digit(kanji, 0)) + (ten == kanji.length() - 1 ? 0 : digit(kanji, ten + 1));
-    }
-
-    private static int digit(String kanji, int at) {
-        return "一二三四五六七八九".indexOf(kanji.charAt(at)) + 1;
     }
 
     /// Without spaces, middle dots and variation selectors. A mark of voicing that stood apart joins its syllable.

@@ -8,7 +8,9 @@ import jp.sesshu.addresslinkage.addressee.Source;
 ///
 /// @param sources whose addressees it is told of
 /// @param legalBases the legal basis of each granted field, by the names of {@link GrantedFields}
-public record Consumer(String name, Set<Source> sources, Map<String, String> legalBases) {
+/// @param assumed what it takes to be so of people whom it wasn't told of, by field; empty where it wants to know of all
+public record Consumer(
+        String name, Set<Source> sources, Map<String, String> legalBases, Map<String, String> assumed) {
     public Set<String> fields() {
         return legalBases.keySet();
     }
@@ -22,6 +24,16 @@ public record Consumer(String name, Set<Source> sources, Map<String, String> leg
     /// Each consumer has a topic of its own, which nobody else may read.
     public String topic() {
         return "address-linkage.resident." + name;
+    }
+
+    /// SQL that says whom this consumer is told of: everybody who was on record before, since it may have been told
+    /// otherwise, and of the others those who aren't as it assumes.
+    ///
+    /// @param masked SQL that says whether the address is to be withheld
+    public String toBeTold(String masked) {
+        return assumed.isEmpty()
+                ? "true"
+                : "(r.news_version > 1 or " + GrantedFields.otherThan(assumed, fields(), masked) + ")";
     }
 
     /// What this consumer may have of one person, as a SQL expression of type json. The key and the version are in it

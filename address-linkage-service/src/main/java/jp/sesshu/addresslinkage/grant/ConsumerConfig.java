@@ -21,6 +21,11 @@ public interface ConsumerConfig {
         @WithDefault("REGISTRY,NON_RESIDENT")
         Set<Source> sources();
 
+        /// What this system takes to be so of somebody whom it wasn't told of, by field, as it stands in the news;
+        /// a field that isn't here it takes to be empty. Who is new and as assumed isn't announced, so that a system
+        /// that needs to know of a few isn't told of a whole city. None of them: it is told of everybody.
+        Map<String, String> assumed();
+
         /// What a municipality that has decided nothing yet grants it; the city's permission table, as it was approved.
         Optional<InitialGrant> initial();
     }

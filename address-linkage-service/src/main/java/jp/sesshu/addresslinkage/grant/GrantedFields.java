@@ -48,16 +48,34 @@ public final class GrantedFields {
     /// A select list of these fields, each preceded by a comma: {@code s} is the state, {@code r} the resident, and
     /// {@code masked} whether the address is to be withheld.
     static String selected(Set<String> fields, String masked) {
-        String withheld = fields.contains(PROTECTED_ADDRESS) ? "false" : masked;
-        return SQL.entrySet().stream()
-                .filter(field ->
-                        fields.contains(field.getKey()) && !field.getValue().isEmpty())
-                .map(field -> ", %s as \"%s\""
-                        .formatted(
-                                field.getValue()
-                                        .replace(":masked", field.getKey().equals(MASKED) ? masked : withheld),
-                                field.getKey()))
+        return expressions(fields, masked).entrySet().stream()
+                .map(field -> ", %s as \"%s\"".formatted(field.getValue(), field.getKey()))
                 .collect(Collectors.joining());
+    }
+
+    /// A condition that holds where one of these fields is otherwise than assumed.
+    ///
+    /// @param assumed by field, as text; empty where none is named
+    static String otherThan(Map<String, String> assumed, Set<String> fields, String masked) {
+        return expressions(fields, masked).entrySet().stream()
+                .map(field -> "(%s)::text is distinct from %s".formatted(field.getValue(), text(assumed, field.getKey())))
+                .collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    private static String text(Map<String, String> assumed, String field) {
+        String value = assumed.get(field);
+        return value == null ? "null" : "'" + value.replace("'", "''") + "'";
+    }
+
+    private static Map<String, String> expressions(Set<String> fields, String masked) {
+        String withheld = fields.contains(PROTECTED_ADDRESS) ? "false" : masked;
+        Map<String, String> expressions = new LinkedHashMap<>();
+        SQL.forEach((field, sql) -> {
+            if (fields.contains(field) && !sql.isEmpty()) {
+                expressions.put(field, sql.replace(":masked", field.equals(MASKED) ? masked : withheld));
+            }
+        });
+        return expressions;
     }
 
     private static Map<String, String> catalogue() {

@@ -60,7 +60,7 @@ public class Grants {
             today.stream()
                     .filter(grant -> grant.consumer().equals(name) && GrantedFields.exists(grant.field()))
                     .forEach(grant -> bases.put(grant.field(), grant.legalBasis()));
-            consumers.add(new Consumer(name, settings.sources(), bases));
+            consumers.add(new Consumer(name, settings.sources(), bases, settings.assumed()));
         });
         return consumers;
     }

@@ -19,8 +19,8 @@ import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.time.JapaneseCalendar;
 
 /// Tells every consumer of residents who changed, in the transaction of the change, with what it is granted that day;
-/// who is granted nothing isn't told. PostgreSQL builds the events, since a feed announces a city at a time. The schema
-/// is {@code schema/resident.changed.json}.
+/// who is granted nothing isn't told, nor is anybody told of somebody new who is as it assumes. PostgreSQL builds the
+/// events, since a feed announces a city at a time. The schema is {@code schema/resident.changed.json}.
 @ApplicationScoped
 public class ResidentNews {
     /// Where the rows of {@code changed} go: source and addressee_number of residents whose news_version was raised.
@@ -44,7 +44,8 @@ public class ResidentNews {
               join resident_state s on s.municipality = :m and s.source = r.source
                                    and s.addressee_number = r.addressee_number and s.history_number = r.history_number
               left join masked k on k.source = r.source and k.addressee_number = r.addressee_number
-             where c.source in (:sources)""";
+             where c.source in (:sources) and :told""";
+    private static final String MASKED = "(k.source is not null)";
     private final AgroalDataSource database;
     private final CurrentCaller caller;
     private final Grants grants;
@@ -103,7 +104,8 @@ public class ResidentNews {
     private static String toOneConsumer(Consumer consumer) {
         return TO_ONE_CONSUMER
                 .replace(":topic", consumer.topic())
-                .replace(":json", consumer.json("(k.source is not null)"))
+                .replace(":json", consumer.json(MASKED))
+                .replace(":told", consumer.toBeTold(MASKED))
                 .replace(
                         ":sources",
                         consumer.sources().stream()

@@ -80,13 +80,16 @@ class FoldingTest {
         "富士見二十一丁目3番, 富士見21-3",
         "猫実 １－１－１, 猫実1丁目1番1号",
         "市ヶ谷1, 市ケ谷1",
+        "猫実1番地2号室, 猫実1-2",
+        "猫実1の2の3, 猫実1-2-3",
+        "富士見1－－2－, 富士見1-2",
     })
     void addressesThatNameTheSamePlaceAreTheSame(String one, String other) {
         assertThat(Folding.address(one)).isEqualTo(Folding.address(other));
     }
 
     @ParameterizedTest
-    @CsvSource({"富士見1-2, 富士見12", "三番町1, 1番町1", "富士見1-2-3, 富士見1-2-30"})
+    @CsvSource({"富士見1-2, 富士見12", "丘の上1, 丘-上1", "三番町1, 1番町1", "富士見1-2-3, 富士見1-2-30"})
     void otherAddressesStayApart(String one, String other) {
         assertThat(Folding.address(one)).isNotEqualTo(Folding.address(other));
     }

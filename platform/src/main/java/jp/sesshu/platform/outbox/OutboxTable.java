@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /// The outbox as the relay's own database role sees it: read and delete, of all municipalities, and nothing else.
 final class OutboxTable {
@@ -89,10 +90,11 @@ final class OutboxTable {
     }
 
     void delete(List<Row> rows) throws SQLException {
-        Object[] positions = rows.stream().map(Row::position).toArray();
+        long[] positions = rows.stream().mapToLong(Row::position).toArray();
         try (PreparedStatement statement =
                 connection.prepareStatement("delete from outbox_event where position = any (?)")) {
-            statement.setArray(1, connection.createArrayOf("bigint", positions));
+            // of primitive values the driver makes a binary array
+            statement.setArray(1, connection.unwrap(PGConnection.class).createArrayOf("int8", positions));
             statement.executeUpdate();
         }
     }
