@@ -76,13 +76,18 @@ public final class VrsTest {
                         + "values (?, ?, '接種　太郎', '1980-04-01', '1')",
                 city,
                 number);
+        register(city, number);
+        return number;
+    }
+
+    /// A valid ticket of the person with the same number.
+    public static void register(String city, String ticket) throws SQLException {
         execute(
                 "insert into ticket (municipality, ticket_number, addressee_number, issued_on, state) "
                         + "values (?, ?, ?, '2021-03-01', 'VALID')",
                 city,
-                number,
-                number);
-        return number;
+                ticket,
+                ticket);
     }
 
     /// As superuser, past row-level security.

@@ -6,16 +6,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.audit.NotPersonal;
-import jp.sesshu.platform.problem.PlatformProblem;
-import jp.sesshu.platform.problem.ProblemException;
+import jp.sesshu.platform.run.Runs;
+import jp.sesshu.platform.run.StartRun;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -23,14 +20,14 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/holding-runs")
 @RunOnVirtualThread
 class HoldingResource {
-    private final HoldingRuns runs;
-    private final HoldingWorker worker;
-    private final CurrentCaller caller;
+    private final RunHolding holding;
+    private final StartRun start;
+    private final Runs runs;
 
-    HoldingResource(HoldingRuns runs, HoldingWorker worker, CurrentCaller caller) {
+    HoldingResource(RunHolding holding, StartRun start, Runs runs) {
+        this.holding = holding;
+        this.start = start;
         this.runs = runs;
-        this.worker = worker;
-        this.caller = caller;
     }
 
     record Latest(List<HoldingRun> runs) {}
@@ -40,11 +37,7 @@ class HoldingResource {
     @Audited("holding.started")
     @Operation(summary = "Starts letting go of what was passed on and is past its holding time")
     public Response start() throws SQLException {
-        UUID run = runs.start();
-        worker.submit(caller.get().municipality());
-        return Response.accepted(Map.of("run", run.toString()))
-                .location(URI.create("/holding-runs/" + run))
-                .build();
+        return start.now(holding);
     }
 
     @GET
@@ -52,7 +45,7 @@ class HoldingResource {
     @NotPersonal("shows counts")
     @Operation(summary = "The latest 100 runs, newest first")
     public Latest latest() throws SQLException {
-        return new Latest(runs.latest());
+        return new Latest(runs.latest(holding).stream().map(HoldingRun::of).toList());
     }
 
     @GET
@@ -61,6 +54,6 @@ class HoldingResource {
     @NotPersonal("shows counts")
     @Operation(summary = "How a run is, and how much it let go")
     public HoldingRun get(@RestPath UUID id) throws SQLException {
-        return runs.find(id).orElseThrow(() -> ProblemException.of(PlatformProblem.NOT_FOUND));
+        return HoldingRun.of(runs.find(holding, id));
     }
 }

@@ -3,6 +3,7 @@ package jp.sesshu.addresslinkage.holding;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
+import jp.sesshu.platform.run.Run;
 import org.jspecify.annotations.Nullable;
 
 /// One run as staff see it.
@@ -22,4 +23,17 @@ record HoldingRun(
         long states,
         long people,
         long heldBack,
-        long reports) {}
+        long reports) {
+    static HoldingRun of(Run run) {
+        return new HoldingRun(
+                run.id(),
+                run.state(),
+                run.startedBy(),
+                run.startedAt(),
+                run.endedAt(),
+                run.count("states"),
+                run.count("people"),
+                run.count("heldBack"),
+                run.count("reports"));
+    }
+}

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import jp.sesshu.addresslinkage.LinkageServiceTest;
 import jp.sesshu.platform.number.MunicipalityCode;
+import jp.sesshu.platform.run.BackgroundWorkers;
 import jp.sesshu.platform.testing.Tokens;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class HoldingRunsTest extends HoldingSteps {
     HoldingConfig config;
 
     @Inject
-    HoldingWorker worker;
+    BackgroundWorkers workers;
 
     @Test
     void aRunGoesOnAfterACrashWhereItWas() throws SQLException {
@@ -40,9 +41,10 @@ class HoldingRunsTest extends HoldingSteps {
                 full("1000000003").with("現存区分CD", "2"));
         age("6 years");
         UUID crashed = UUID.randomUUID();
-        execute(("insert into holding_run (municipality, id, state, started_by, started_via, started_at, "
-                        + "reached_source, reached_number, states, people) values ('%s', '%s', 'RUNNING', "
-                        + "'clerk-before', 'staff-terminal', now(), 'REGISTRY', '1000000001', 7, 5)")
+        execute(("insert into work_run (municipality, id, kind, state, started_by, started_via, started_at, reached, "
+                        + "counts) values ('%s', '%s', 'holding-run', 'RUNNING', 'clerk-before', 'staff-terminal', "
+                        + "now(), 'REGISTRY 1000000001', "
+                        + "'{\"states\": 7, \"people\": 5, \"heldBack\": 0, \"reports\": 0}')")
                 .formatted(municipality, crashed));
         as(holder)
                 .post("/holding-runs")
@@ -51,7 +53,7 @@ class HoldingRunsTest extends HoldingSteps {
                 .body("type", containsString("run-under-way"))
                 .body("location", equalTo("/holding-runs/" + crashed));
 
-        worker.submit(MunicipalityCode.parse(municipality));
+        workers.wake("holding-run", MunicipalityCode.parse(municipality));
 
         ended("/holding-runs/" + crashed).then().body("states", equalTo(9)).body("people", equalTo(7));
         assertThat(released()).containsExactly("1000000002 1", "1000000003 1");
@@ -100,8 +102,8 @@ class HoldingRunsTest extends HoldingSteps {
         for (String code : List.of("122271", "900001")) {
             await().atMost(Duration.ofSeconds(40))
                     .until(() -> !query(
-                                    "select 1 from holding_run where municipality = ? and state = 'DONE' "
-                                            + "and started_by = 'holding-worker'",
+                                    "select 1 from work_run where kind = 'holding-run' and municipality = ? and state = 'DONE' "
+                                            + "and started_by = 'holding-run'",
                                     code)
                             .isEmpty());
         }

@@ -9,8 +9,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.audit.NotPersonal;
+import jp.sesshu.platform.run.BackgroundWorkers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Registration runs: one person asks, another approves, then the run goes by itself.
@@ -18,11 +20,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 class RegistrationResource {
     private final RegistrationRuns runs;
-    private final RegistrationWorker worker;
+    private final BackgroundWorkers workers;
+    private final CurrentCaller caller;
 
-    RegistrationResource(RegistrationRuns runs, RegistrationWorker worker) {
+    RegistrationResource(RegistrationRuns runs, BackgroundWorkers workers, CurrentCaller caller) {
         this.runs = runs;
-        this.worker = worker;
+        this.workers = workers;
+        this.caller = caller;
     }
 
     record Request(@NotNull UUID extraction) {}
@@ -44,7 +48,7 @@ class RegistrationResource {
     @Operation(summary = "Approves somebody else's run, which then starts")
     public Response approve(UUID id) {
         RegistrationRuns.Status approved = runs.approve(id);
-        worker.wake();
+        workers.wake(RegistrationWorker.NAME, caller.get().municipality());
         return Response.accepted(approved).build();
     }
 

@@ -1,90 +1,59 @@
 package jp.sesshu.healthmgmt.registration;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.access.CurrentCaller;
-import jp.sesshu.platform.access.SuiteConfig;
 import jp.sesshu.platform.number.MunicipalityCode;
+import jp.sesshu.platform.run.BackgroundWork;
 import jp.sesshu.platform.transaction.Transience;
 import org.jboss.logging.Logger;
 
 /// Carries approved runs out. A run that was cut off is sent again from its start: the national record system notices a
 /// file that it has taken, and rows that it has.
 @ApplicationScoped
-class RegistrationWorker {
+class RegistrationWorker implements BackgroundWork {
     private static final Logger LOG = Logger.getLogger(RegistrationWorker.class);
-    private static final String NAME = "registration-worker";
+    static final String NAME = "registration-worker";
     private final RegistrationRuns runs;
     private final RemoteServices remote;
     private final TargetFile file;
     private final RunLock lock;
-    private final SuiteConfig suite;
     private final RemoteConfig config;
     private final CurrentCaller caller;
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name(NAME).factory());
 
     RegistrationWorker(
             RegistrationRuns runs,
             RemoteServices remote,
             TargetFile file,
             RunLock lock,
-            SuiteConfig suite,
             RemoteConfig config,
             CurrentCaller caller) {
         this.runs = runs;
         this.remote = remote;
         this.file = file;
         this.lock = lock;
-        this.suite = suite;
         this.config = config;
         this.caller = caller;
     }
 
-    void start(@Observes StartupEvent event) {
-        long pause = config.lookAgain().toMillis();
-        var _ = worker.scheduleWithFixedDelay(this::workThrough, pause, pause, TimeUnit.MILLISECONDS);
+    @Override
+    public String name() {
+        return NAME;
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        worker.shutdownNow();
-        if (!worker.awaitTermination(10, TimeUnit.SECONDS)) {
-            LOG.info("a registration run was cut off by the shutdown and will be sent again");
-        }
+    @Override
+    public Duration lookAgain() {
+        return config.lookAgain();
     }
 
-    void wake() {
-        worker.execute(this::workThrough);
-    }
-
-    private void workThrough() {
-        for (String code : suite.municipalities()) {
-            Caller service = Caller.service(MunicipalityCode.parse(code), NAME);
-            try {
-                CurrentCaller.as(service, () -> {
-                    for (UUID run : runs.underWay()) {
-                        carryOnAlone(run);
-                    }
-                    return true;
-                });
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.warnf(
-                        "registration runs of %s wait: %s",
-                        code, Transience.root(e).toString());
-            }
+    @Override
+    public void look(MunicipalityCode municipality) throws InterruptedException {
+        for (UUID run : runs.underWay()) {
+            carryOnAlone(run);
         }
     }
 

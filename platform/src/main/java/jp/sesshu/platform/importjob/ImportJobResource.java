@@ -23,6 +23,7 @@ import jp.sesshu.platform.audit.NotPersonal;
 import jp.sesshu.platform.problem.Messages;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
+import jp.sesshu.platform.run.BackgroundWorkers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// How an uploaded file's job is, and which rows it refused.
@@ -33,15 +34,15 @@ class ImportJobResource {
     private final ImportJobs jobs;
     private final Refusals refusals;
     private final ImportApprovals approvals;
-    private final ImportWorker worker;
+    private final BackgroundWorkers workers;
     private final CurrentCaller caller;
 
     ImportJobResource(
-            ImportJobs jobs, Refusals refusals, ImportApprovals approvals, ImportWorker worker, CurrentCaller caller) {
+            ImportJobs jobs, Refusals refusals, ImportApprovals approvals, BackgroundWorkers workers, CurrentCaller caller) {
         this.jobs = jobs;
         this.refusals = refusals;
         this.approvals = approvals;
-        this.worker = worker;
+        this.workers = workers;
         this.caller = caller;
     }
 
@@ -59,7 +60,7 @@ class ImportJobResource {
     @Operation(summary = "Lets a held file in, by another person than who sent it")
     public Response approve(UUID id) throws SQLException {
         approvals.approve(id);
-        worker.submit(caller.get().municipality());
+        workers.wake(ImportWorker.NAME, caller.get().municipality());
         return Response.accepted().build();
     }
 

@@ -1,29 +1,23 @@
 package jp.sesshu.platform.importjob;
 
 import io.quarkus.arc.All;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.access.CurrentCaller;
-import jp.sesshu.platform.access.SuiteConfig;
-import jp.sesshu.platform.access.Zone;
 import jp.sesshu.platform.number.MunicipalityCode;
+import jp.sesshu.platform.run.BackgroundWork;
 import jp.sesshu.platform.transaction.Transience;
 import org.jboss.logging.Logger;
 
 /// Works through accepted files, one at a time in each process. Also looks for jobs that a crash left behind.
 @ApplicationScoped
-class ImportWorker {
+class ImportWorker implements BackgroundWork {
+    static final String NAME = "import-worker";
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
     private final List<ImportKind> kinds;
     private final ImportJobs jobs;
@@ -31,9 +25,6 @@ class ImportWorker {
     private final ImportProgress progress;
     private final ImportApprovals approvals;
     private final ImportConfig config;
-    private final SuiteConfig suite;
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("import-worker").factory());
 
     ImportWorker(
             @All List<ImportKind> kinds,
@@ -41,54 +32,37 @@ class ImportWorker {
             ImportRun run,
             ImportProgress progress,
             ImportApprovals approvals,
-            ImportConfig config,
-            SuiteConfig suite) {
+            ImportConfig config) {
         this.kinds = kinds;
         this.jobs = jobs;
         this.run = run;
         this.progress = progress;
         this.approvals = approvals;
         this.config = config;
-        this.suite = suite;
     }
 
-    void start(@Observes StartupEvent event) {
-        // Files come in over the LGWAN only; the internet zone's database role may not even see their jobs.
-        if (!kinds.isEmpty() && suite.zone() == Zone.LGWAN) {
-            long pause = config.lookAgain().toMillis();
-            var _ = worker.scheduleWithFixedDelay(this::workThrough, 0, pause, TimeUnit.MILLISECONDS);
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Duration lookAgain() {
+        return config.lookAgain();
+    }
+
+    /// A job that a shutdown cuts off begins again after the start: its transaction ended with the process.
+    @Override
+    public void look(MunicipalityCode municipality) throws SQLException {
+        if (kinds.isEmpty()) {
+            return;
         }
-    }
-
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        // A job under way is cut off: its transaction ends with the process, and it begins again after the start.
-        worker.shutdownNow();
-        if (!worker.awaitTermination(Duration.ofSeconds(10).toSeconds(), TimeUnit.SECONDS)) {
-            LOG.info("an import was cut off by the shutdown and will begin again");
-        }
-    }
-
-    /// Starts a job at once, or as soon as the one before has ended.
-    void submit(MunicipalityCode municipality) {
-        worker.execute(() -> workThrough(municipality));
-    }
-
-    private void workThrough() {
-        suite.municipalities().forEach(code -> workThrough(MunicipalityCode.parse(code)));
-    }
-
-    private void workThrough(MunicipalityCode municipality) {
-        try {
-            Caller service = Caller.service(municipality, "import-worker");
-            for (ImportJobs.Waiting job : CurrentCaller.as(service, jobs::waiting)) {
-                Caller sender = new Caller(municipality, job.acceptedBy(), job.via(), "internal");
-                CurrentCaller.as(sender, () -> {
-                    work(job);
-                    return true;
-                });
-            }
-        } catch (SQLException | RuntimeException e) {
-            LOG.warnf("accepted files wait: %s", Transience.root(e).toString());
+        for (ImportJobs.Waiting job : jobs.waiting()) {
+            Caller sender = new Caller(municipality, job.acceptedBy(), job.via(), "internal");
+            CurrentCaller.as(sender, () -> {
+                work(job);
+                return true;
+            });
         }
     }
 

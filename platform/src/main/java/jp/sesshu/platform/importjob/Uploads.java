@@ -16,18 +16,19 @@ import java.util.Map;
 import java.util.UUID;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.problem.ProblemException;
+import jp.sesshu.platform.run.BackgroundWorkers;
 
 /// Turns an upload into a job: what a service's own upload endpoint calls.
 @ApplicationScoped
 public class Uploads {
     private final ImportJobs jobs;
-    private final ImportWorker worker;
+    private final BackgroundWorkers workers;
     private final ImportConfig config;
     private final CurrentCaller caller;
 
-    Uploads(ImportJobs jobs, ImportWorker worker, ImportConfig config, CurrentCaller caller) {
+    Uploads(ImportJobs jobs, BackgroundWorkers workers, ImportConfig config, CurrentCaller caller) {
         this.jobs = jobs;
-        this.worker = worker;
+        this.workers = workers;
         this.config = config;
         this.caller = caller;
     }
@@ -37,10 +38,16 @@ public class Uploads {
     public Response accept(ImportKind kind, HttpHeaders headers, InputStream bytes)
             throws SQLException, IOException, GeneralSecurityException {
         UUID job = jobs.accept(kind, charset(headers.getMediaType()), bytes);
-        worker.submit(caller.get().municipality());
+        workers.wake(ImportWorker.NAME, caller.get().municipality());
         return Response.accepted(Map.of("job", job.toString()))
                 .location(URI.create("/jobs/" + job))
                 .build();
+    }
+
+    /// Whether a job is this municipality's, of this kind.
+    @Transactional(rollbackOn = Exception.class)
+    public boolean isOne(ImportKind kind, UUID job) throws SQLException {
+        return jobs.find(job).filter(found -> found.kind().equals(kind.name())).isPresent();
     }
 
     /// Forgets which files these jobs took, so that each may be sent again: for jobs of whose rows nothing is left.

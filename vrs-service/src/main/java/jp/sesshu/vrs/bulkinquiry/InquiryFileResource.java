@@ -35,15 +35,13 @@ import org.jboss.resteasy.reactive.RestPath;
 class InquiryFileResource {
     private final Uploads uploads;
     private final InquiryFile kind;
-    private final InquiryRuns runs;
     private final Downloads downloads;
     private final CurrentCaller caller;
 
     InquiryFileResource(
-            Uploads uploads, InquiryFile kind, InquiryRuns runs, Downloads downloads, CurrentCaller caller) {
+            Uploads uploads, InquiryFile kind, Downloads downloads, CurrentCaller caller) {
         this.uploads = uploads;
         this.kind = kind;
-        this.runs = runs;
         this.downloads = downloads;
         this.caller = caller;
     }
@@ -65,7 +63,7 @@ class InquiryFileResource {
     @Audited("inquiry.answers-downloaded")
     @Operation(summary = "The answers to a file's inquiries as CSV, by the asker's own keys, without My Number")
     public StreamingOutput answers(@RestPath UUID job) throws SQLException {
-        if (!runs.isFile(job)) {
+        if (!uploads.isOne(kind, job)) {
             throw ProblemException.of(PlatformProblem.NOT_FOUND);
         }
         return downloads.csv(

@@ -3,6 +3,7 @@ package jp.sesshu.vrs.bulkinquiry;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
+import jp.sesshu.platform.run.Run;
 import org.jspecify.annotations.Nullable;
 
 /// One run of the batch as staff see it.
@@ -18,4 +19,15 @@ record InquiryRun(
         Instant startedAt,
         @Nullable Instant endedAt,
         long answered,
-        long failed) {}
+        long failed) {
+    static InquiryRun of(Run run) {
+        return new InquiryRun(
+                run.id(),
+                run.state(),
+                run.startedBy(),
+                run.startedAt(),
+                run.endedAt(),
+                run.count("answered"),
+                run.count("failed"));
+    }
+}

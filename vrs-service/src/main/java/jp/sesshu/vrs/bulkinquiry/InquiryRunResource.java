@@ -7,15 +7,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.UUID;
-import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.audit.NotPersonal;
-import jp.sesshu.platform.problem.PlatformProblem;
-import jp.sesshu.platform.problem.ProblemException;
+import jp.sesshu.platform.run.Runs;
+import jp.sesshu.platform.run.StartRun;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -24,14 +21,14 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 @EndpointDisabled(name = "suite.zone", stringValue = "internet")
 class InquiryRunResource {
-    private final InquiryRuns runs;
-    private final InquiryWorker worker;
-    private final CurrentCaller caller;
+    private final RunInquiries inquiries;
+    private final StartRun start;
+    private final Runs runs;
 
-    InquiryRunResource(InquiryRuns runs, InquiryWorker worker, CurrentCaller caller) {
+    InquiryRunResource(RunInquiries inquiries, StartRun start, Runs runs) {
+        this.inquiries = inquiries;
+        this.start = start;
         this.runs = runs;
-        this.worker = worker;
-        this.caller = caller;
     }
 
     @POST
@@ -39,11 +36,7 @@ class InquiryRunResource {
     @Audited("inquiry-run.started")
     @Operation(summary = "Answers the inquiries of files that wait, and those that were interrupted, now")
     public Response start() throws SQLException {
-        UUID run = runs.start();
-        worker.submit(caller.get().municipality());
-        return Response.accepted(Map.of("run", run.toString()))
-                .location(URI.create("/inquiry-runs/" + run))
-                .build();
+        return start.now(inquiries);
     }
 
     @GET
@@ -52,6 +45,6 @@ class InquiryRunResource {
     @NotPersonal("shows counts")
     @Operation(summary = "How a run is, and how many inquiries it answered")
     public InquiryRun get(@RestPath UUID id) throws SQLException {
-        return runs.find(id).orElseThrow(() -> ProblemException.of(PlatformProblem.NOT_FOUND));
+        return InquiryRun.of(runs.find(inquiries, id));
     }
 }

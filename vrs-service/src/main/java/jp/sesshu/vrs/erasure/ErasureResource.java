@@ -18,6 +18,7 @@ import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.audit.NotPersonal;
 import jp.sesshu.platform.number.AddresseeNumber;
+import jp.sesshu.platform.run.BackgroundWorkers;
 import jp.sesshu.vrs.registration.Reason;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,12 +32,12 @@ import org.jspecify.annotations.Nullable;
 class ErasureResource {
     private static final int LATEST = 100;
     private final Erasures erasures;
-    private final ErasureWorker worker;
+    private final BackgroundWorkers workers;
     private final CurrentCaller caller;
 
-    ErasureResource(Erasures erasures, ErasureWorker worker, CurrentCaller caller) {
+    ErasureResource(Erasures erasures, BackgroundWorkers workers, CurrentCaller caller) {
         this.erasures = erasures;
-        this.worker = worker;
+        this.workers = workers;
         this.caller = caller;
     }
 
@@ -75,7 +76,7 @@ class ErasureResource {
     @Operation(summary = "Approves somebody else's request, which can't be undone: the data go")
     public Response approve(UUID id) {
         erasures.approve(id);
-        worker.submit(caller.get().municipality());
+        workers.wake(ErasureWorker.NAME, caller.get().municipality());
         return Response.accepted().build();
     }
 

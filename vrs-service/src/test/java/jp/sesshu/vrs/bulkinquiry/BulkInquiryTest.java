@@ -13,16 +13,11 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import jp.sesshu.platform.access.Caller;
-import jp.sesshu.platform.access.CurrentCaller;
-import jp.sesshu.platform.number.MunicipalityCode;
 import jp.sesshu.platform.testing.Tokens;
 import jp.sesshu.vrs.LgwanZone;
 import jp.sesshu.vrs.VrsServiceTest;
@@ -38,9 +33,6 @@ class BulkInquiryTest extends InquirySteps {
     private static final String HEADER = "照会キー,個人番号,宛名番号,転出元市区町村コード,同意,本人確認,照会理由\r\n";
     private String found = "";
     private String person = "";
-
-    @Inject
-    InquiryRuns runs;
 
     @BeforeEach
     void somebodyLivedInTheOtherCity() throws SQLException {
@@ -166,27 +158,16 @@ class BulkInquiryTest extends InquirySteps {
     }
 
     @Test
-    void theNightlyRunIsStartedOnceAndNoneBesideOneThatRuns() throws SQLException {
+    void noneIsStartedBesideOneThatRuns() throws SQLException {
         run();
-        String before = query("select count(*) from inquiry_run where municipality = ?", CITY)
-                .getFirst();
-        Caller service = Caller.service(new MunicipalityCode(CITY), "test");
-
-        CurrentCaller.as(service, () -> {
-            runs.startUnlessSince(Instant.now().minusSeconds(60));
-            return true;
-        });
-        assertThat(query("select count(*) from inquiry_run where municipality = ?", CITY))
-                .containsExactly(before);
-
         execute(
-                "insert into inquiry_run (municipality, id, state, started_by, started_via, started_at) "
-                        + "values (?, gen_random_uuid(), 'RUNNING', 'other', 'other', now())",
+                "insert into work_run (municipality, id, kind, state, started_by, started_via, started_at, counts) "
+                        + "values (?, gen_random_uuid(), 'inquiry-run', 'RUNNING', 'other', 'other', now(), '{}')",
                 CITY);
         try {
             refused(as(ASKER).post("/inquiry-runs"), 409, "run-under-way");
         } finally {
-            execute("delete from inquiry_run where started_by = 'other'");
+            execute("delete from work_run where started_by = 'other'");
         }
     }
 

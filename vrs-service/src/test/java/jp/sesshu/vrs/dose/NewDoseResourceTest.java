@@ -7,6 +7,7 @@ import static jp.sesshu.vrs.VrsTest.auditEntriesAbout;
 import static jp.sesshu.vrs.VrsTest.execute;
 import static jp.sesshu.vrs.VrsTest.freshTicket;
 import static jp.sesshu.vrs.VrsTest.query;
+import static jp.sesshu.vrs.VrsTest.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -90,7 +91,7 @@ class NewDoseResourceTest {
         assertThat(query("select id from dose where ticket_number = ?", unknown))
                 .isEmpty();
 
-        register(unknown);
+        register(CITY, unknown);
         attach();
 
         assertThat(query(
@@ -107,7 +108,7 @@ class NewDoseResourceTest {
     void aWaitingDoseThatBreaksARuleStaysWithTheReasonUntilStaffDecide() throws Exception {
         String unknown = unregister(ticket);
         enter(clerk(), dose(unknown, true)).then().statusCode(202);
-        register(unknown);
+        register(CITY, unknown);
         execute("update subject set died_on = '2021-05-01' where addressee_number = ?", unknown);
         attach();
         as(clerk())
@@ -176,15 +177,6 @@ class NewDoseResourceTest {
     private static String unregister(String ticket) throws SQLException {
         execute("delete from ticket where ticket_number = ?", ticket);
         return ticket;
-    }
-
-    private static void register(String ticket) throws SQLException {
-        execute(
-                "insert into ticket (municipality, ticket_number, addressee_number, issued_on, state) "
-                        + "values (?, ?, ?, '2021-03-01', 'VALID')",
-                CITY,
-                ticket,
-                ticket);
     }
 
     private void attach() throws Exception {

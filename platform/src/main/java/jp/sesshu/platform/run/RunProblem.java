@@ -1,14 +1,14 @@
-package jp.sesshu.vrs.bulkinquiry;
+package jp.sesshu.platform.run;
 
 import jp.sesshu.platform.problem.ProblemType;
 
 /// Why a run isn't started.
-enum BatchProblem implements ProblemType {
+enum RunProblem implements ProblemType {
     RUN_UNDER_WAY(409);
 
     private final int status;
 
-    BatchProblem(int status) {
+    RunProblem(int status) {
         this.status = status;
     }
 
