@@ -161,6 +161,23 @@ class KeycloakRealmIT {
                 .withMessageContaining("invalid_scope");
     }
 
+    @Test
+    @Tag("VRS-5")
+    void theCertificateServiceMayLookRecordsUpAndNothingElse() {
+        ServiceAccountLogin services = new ServiceAccountLogin(KEYCLOAK.issuer(), ACCOUNTS);
+
+        JsonNode vrs =
+                services.tokenFor("certificate-service-122271", "vrs-service").claims();
+
+        assertThat(vrs.path("municipality").asText()).isEqualTo("122271");
+        assertThat(vrs.path("zone").asText()).isEqualTo("lgwan");
+        assertThat(vrs.path("azp").asText()).isEqualTo("certificate-service-122271");
+        assertThat(permissions(vrs)).isEqualTo(Map.of("vrs-service", Set.of("certificate:look-up")));
+        assertThatExceptionOfType(SignInRefused.class)
+                .isThrownBy(() -> services.tokenFor("certificate-service-122271", "address-linkage-service"))
+                .withMessageContaining("invalid_scope");
+    }
+
     private static List<String> audiences(JsonNode claims) {
         JsonNode audience = claims.path("aud");
         return audience.isTextual() ? List.of(audience.asText()) : texts(audience);

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// A My Number as somebody sent it, not yet checked. Like {@link MyNumber} it can't be printed, and there is no way
 /// from it to JSON.
 @Schema(type = SchemaType.STRING, pattern = "[0-9]{12}", examples = "123456789018")
-final class GivenMyNumber {
+public final class GivenMyNumber {
     private final String digits;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -19,7 +19,7 @@ final class GivenMyNumber {
     }
 
     /// @throws ProblemException that names the rule it breaks and doesn't repeat it
-    MyNumber check() {
+    public MyNumber check() {
         if (digits.length() != 12 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw ProblemException.ofField(PlatformProblem.MALFORMED_REQUEST, "myNumber", "Format");
         }

@@ -28,7 +28,8 @@ class NotInTheInternetZoneTest {
                 "/tickets/reissue",
                 "/tickets/withdrawal",
                 "/erasures",
-                "/counts"
+                "/counts",
+                "/certificate-records"
             })
     void whatRegistersShowsErasesAndCountsIsNotThereWhateverTheTokenSays(String path) {
         Tokens token = Tokens.of(
@@ -39,7 +40,8 @@ class NotInTheInternetZoneTest {
                         "ticket:enter",
                         "erasure:request",
                         "erasure:read",
-                        "count:read")
+                        "count:read",
+                        "certificate:look-up")
                 .zone("internet");
 
         as(token).body("{}").post(path).then().statusCode(404).body("type", equalTo("/problems/not-found"));

@@ -1,0 +1,122 @@
+package jp.sesshu.vrs.certificatelookup;
+
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import jp.sesshu.platform.access.Caller;
+import jp.sesshu.platform.access.CurrentCaller;
+import jp.sesshu.platform.audit.Audited;
+import jp.sesshu.platform.audit.Purpose;
+import jp.sesshu.platform.mynumber.MyNumberCiphers;
+import jp.sesshu.platform.mynumber.NoMyNumber;
+import jp.sesshu.platform.number.AddresseeNumber;
+import jp.sesshu.platform.number.TicketNumber;
+import jp.sesshu.platform.problem.PlatformProblem;
+import jp.sesshu.platform.problem.ProblemException;
+import jp.sesshu.vrs.inquiry.GivenMyNumber;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// The certificate service looks a record up for an application. My Number is in the body, so it isn't there at all in
+/// the internet zone; and no other client is answered, whatever its token permits.
+@Path("/certificate-records")
+@RunOnVirtualThread
+@EndpointDisabled(name = "suite.zone", stringValue = "internet")
+class CertificateLookUpResource {
+    private final LookUpForCertificate lookUp;
+    private final MyNumberCiphers ciphers;
+    private final CurrentCaller caller;
+    private final String client;
+
+    /// @param client {@code vrs.certificate-client}: the certificate service's clients are named so, with the
+    ///     municipality after a hyphen
+    CertificateLookUpResource(
+            LookUpForCertificate lookUp,
+            MyNumberCiphers ciphers,
+            CurrentCaller caller,
+            @ConfigProperty(name = "vrs.certificate-client", defaultValue = "certificate-service") String client) {
+        this.lookUp = lookUp;
+        this.ciphers = ciphers;
+        this.caller = caller;
+        this.client = client;
+    }
+
+    /// @param purpose must be {@code CERTIFICATE}
+    /// @param application the application's id
+    /// @param requestedBy who looks at the counter; at an app or a kiosk nobody does
+    /// @param myNumber read from the card, at an app or a kiosk; one of the other two at the counter
+    record LookUp(
+            @NotNull Purpose purpose,
+            @NotNull Channel channel,
+
+            @Schema(examples = "01890a5d-ac96-774b-bcce-b302099a8057") @NotNull
+            UUID application,
+
+            @Schema(examples = "clerk-122271") @Size(min = 1, max = 100) @NoMyNumber @Nullable
+            String requestedBy,
+
+            @Schema(examples = "123456789018") @Nullable GivenMyNumber myNumber,
+            @Schema(examples = "1000000001") @Nullable AddresseeNumber addresseeNumber,
+            @Schema(examples = "2000000001") @Nullable TicketNumber ticketNumber) {}
+
+    @POST
+    @RolesAllowed("certificate:look-up")
+    @Audited("certificate.looked-up")
+    @Operation(
+            summary = "One person's record for a certificate that the person applied for: by My Number from an app or "
+                    + "a kiosk, by addressee or ticket number from the counter")
+    public LookedUp lookUp(@NotNull @Valid LookUp asked) throws SQLException {
+        requireCertificateService();
+        if (asked.purpose() != Purpose.CERTIFICATE) {
+            throw ProblemException.of(LookUpProblem.PURPOSE_NOT_PERMITTED);
+        }
+        requireOneWayIn(asked);
+        LookUpForCertificate.Application application =
+                new LookUpForCertificate.Application(asked.application(), asked.channel(), asked.requestedBy());
+        if (asked.myNumber() != null) {
+            byte[] index = ciphers.current().index(asked.myNumber().check());
+            return lookUp.find(application, PersonQuery.BY_MY_NUMBER, index);
+        }
+        return asked.ticketNumber() != null
+                ? lookUp.find(
+                        application, PersonQuery.BY_TICKET, asked.ticketNumber().value())
+                : lookUp.find(
+                        application,
+                        PersonQuery.BY_ADDRESSEE,
+                        Objects.requireNonNull(asked.addresseeNumber()).value());
+    }
+
+    private void requireCertificateService() {
+        Caller who = caller.get();
+        if (!who.client().equals(client + "-" + who.municipality())) {
+            throw ProblemException.of(PlatformProblem.NOT_PERMITTED);
+        }
+    }
+
+    private static void requireOneWayIn(LookUp asked) {
+        boolean counter = asked.channel().isCounter();
+        if (Stream.of(asked.myNumber(), asked.addresseeNumber(), asked.ticketNumber())
+                        .filter(Objects::nonNull)
+                        .count()
+                != 1) {
+            throw ProblemException.ofField(PlatformProblem.MALFORMED_REQUEST, "myNumber", "ExactlyOne");
+        }
+        if (counter == (asked.myNumber() != null)) {
+            throw ProblemException.ofField(PlatformProblem.MALFORMED_REQUEST, "myNumber", "Channel");
+        }
+        if (counter == (asked.requestedBy() == null)) {
+            throw ProblemException.ofField(PlatformProblem.MALFORMED_REQUEST, "requestedBy", "Channel");
+        }
+    }
+}

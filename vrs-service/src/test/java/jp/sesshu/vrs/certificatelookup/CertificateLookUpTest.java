@@ -1,0 +1,241 @@
+package jp.sesshu.vrs.certificatelookup;
+
+import static jp.sesshu.vrs.VrsTest.CITY;
+import static jp.sesshu.vrs.VrsTest.OTHER_CITY;
+import static jp.sesshu.vrs.VrsTest.as;
+import static jp.sesshu.vrs.VrsTest.execute;
+import static jp.sesshu.vrs.VrsTest.query;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import jp.sesshu.platform.testing.Tokens;
+import jp.sesshu.vrs.LgwanZone;
+import jp.sesshu.vrs.VrsServiceTest;
+import jp.sesshu.vrs.inquiry.InquirySteps;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@VrsServiceTest
+@TestProfile(LgwanZone.class)
+@Tag("VRS-5")
+class CertificateLookUpTest extends InquirySteps {
+    private static final Tokens SERVICE = Tokens.of("vrs-service", "certificate:look-up")
+            .user("service-account-certificate-service-122271")
+            .client("certificate-service-122271");
+    private String myNumber = "";
+    private String person = "";
+    private final UUID application = UUID.randomUUID();
+
+    @BeforeEach
+    void putSomebodyOnRecord() throws SQLException {
+        myNumber = freshMyNumber();
+        person = person(CITY, myNumber);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Channel.class,
+            names = {"APP", "KIOSK"})
+    void givesWhatACertificateNeedsToAnAppAndAKioskByMyNumber(Channel channel) throws SQLException {
+        UUID second = dose(CITY, person, 2, "2021-07-01");
+        UUID first = dose(CITY, person, 1, "2021-06-01");
+
+        Response answer = lookUp(SERVICE, byMyNumber(channel, myNumber));
+
+        answer.then()
+                .statusCode(200)
+                .body("result", equalTo("FOUND"))
+                .body("person.addresseeNumber", equalTo(person))
+                .body("person.name", equalTo("接種　太郎"))
+                .body("person.birthDate", equalTo("1980-04-01"))
+                .body("person.protectedPerson", equalTo(false))
+                .body("person.version", equalTo(1))
+                .body("person.doses.id", equalTo(List.of(first.toString(), second.toString())))
+                .body("person.doses.doseNumber", equalTo(List.of(1, 2)))
+                .body("person.doses.givenOn", equalTo(List.of("2021-06-01", "2021-07-01")))
+                .body("person.doses[0].version", equalTo(1))
+                .body("person.doses[0].product", equalTo("SPIKEVAX"))
+                .body("person.doses[0].productName", equalTo("スパイクバックス"))
+                .body("person.doses[0].maker", equalTo("モデルナ"))
+                .body("person.doses[0].lot", equalTo("3004667"))
+                .body("person.doses[0].ticketNumber", equalTo(person))
+                .body("person.doses[0].municipality", equalTo(CITY));
+        assertThat(answer.asString()).doesNotContain(myNumber).doesNotContain("sex", "kana", "医師", "市民体育館");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"addresseeNumber", "ticketNumber"})
+    void givesTheSameToTheCounterByAddresseeOrTicketNumber(String number) throws SQLException {
+        dose(CITY, person, 1, "2021-06-01");
+
+        lookUp(SERVICE, byCounter(number, person))
+                .then()
+                .statusCode(200)
+                .body("result", equalTo("FOUND"))
+                .body("person.doses.doseNumber", equalTo(List.of(1)));
+    }
+
+    @Test
+    void holdsThatOnePersonOnlyAndOnlyDosesThatCount() throws SQLException {
+        dose(CITY, person(CITY, freshMyNumber()), 1, "2021-05-01");
+        dose(CITY, person, 1, "2021-06-01");
+        UUID cancelled = dose(CITY, person, 2, "2021-07-01");
+        execute("update dose set state = 'CANCELLED', version = 2 where id = ?", cancelled);
+
+        lookUp(SERVICE, byMyNumber(Channel.APP, myNumber))
+                .then()
+                .body("person.doses.givenOn", equalTo(List.of("2021-06-01")));
+    }
+
+    /// Who moved away and came back has a second addressee number, and one My Number.
+    @Test
+    void bringsTogetherTheDosesOfSomebodyWithTwoAddresseeNumbers() throws SQLException {
+        String again = person(CITY, myNumber);
+        execute("update subject set moved_out_on = '2021-07-15', name = '旧姓　花子' where addressee_number = ?", person);
+        dose(CITY, again, 2, "2021-08-01");
+        dose(CITY, person, 1, "2021-06-01");
+
+        lookUp(SERVICE, byMyNumber(Channel.KIOSK, myNumber))
+                .then()
+                .body("person.addresseeNumber", equalTo(again))
+                .body("person.name", equalTo("接種　太郎"))
+                .body("person.doses.ticketNumber", equalTo(List.of(person, again)));
+        lookUp(SERVICE, byCounter("addresseeNumber", person))
+                .then()
+                .body("person.addresseeNumber", equalTo(person))
+                .body("person.movedOutOn", equalTo("2021-07-15"))
+                .body("person.doses.ticketNumber", equalTo(List.of(person, again)));
+    }
+
+    @Test
+    void writesDownPurposeLegalBasisAndApplicationBeforeItShows() throws SQLException {
+        lookUp(SERVICE, byCounter("addresseeNumber", person)).then().statusCode(200);
+
+        assertThat(query("""
+                        select concat_ws(' ', payload::json ->> 'action', payload::json ->> 'purpose',
+                                 payload::json ->> 'legalBasis', payload::json ->> 'actor',
+                                 payload::json -> 'subjects' -> 0 ->> 'number', payload::json -> 'details' ->> 'channel',
+                                 payload::json -> 'details' ->> 'result', payload::json -> 'details' ->> 'requestedBy')
+                          from outbox_event where payload like ?""", "%" + application + "%"))
+                .containsExactly("certificate.looked-up CERTIFICATE 番号法第9条第1項 別表第一 10の項、番号法第19条第16号 "
+                        + "service-account-certificate-service-122271 " + person + " COUNTER FOUND clerk-122271");
+    }
+
+    @Test
+    void aProtectedPersonsRecordGoesToTheCounterAlone() throws SQLException {
+        dose(CITY, person, 1, "2021-06-01");
+        protect(person);
+
+        for (Channel channel : List.of(Channel.APP, Channel.KIOSK)) {
+            String answer = lookUp(SERVICE, byMyNumber(channel, myNumber)).asString();
+            assertThat(answer).isEqualTo("{\"result\":\"RESTRICTED\"}");
+        }
+        lookUp(SERVICE, byCounter("ticketNumber", person))
+                .then()
+                .body("result", equalTo("FOUND"))
+                .body("person.protectedPerson", equalTo(true));
+    }
+
+    @Test
+    @Tag("VRS-9")
+    void nobodyAndAnotherMunicipalitysPersonLookTheSame() throws SQLException {
+        String elsewhere = freshMyNumber();
+        String neighbour = person(OTHER_CITY, elsewhere);
+        dose(OTHER_CITY, neighbour, 1, "2021-06-01");
+
+        String nobody = "{\"result\":\"NOBODY\"}";
+        assertThat(lookUp(SERVICE, byMyNumber(Channel.APP, freshMyNumber())).asString())
+                .isEqualTo(nobody);
+        assertThat(lookUp(SERVICE, byMyNumber(Channel.APP, elsewhere)).asString())
+                .isEqualTo(nobody);
+        assertThat(lookUp(SERVICE, byCounter("ticketNumber", neighbour)).asString())
+                .isEqualTo(nobody);
+        assertThat(lookUp(SERVICE, byCounter("addresseeNumber", "9999999999")).asString())
+                .isEqualTo(nobody);
+    }
+
+    @Test
+    @Tag("VRS-14")
+    void refusesEveryOtherClientAndPurposeWhateverTheTokenPermits() throws SQLException {
+        Map<String, Object> asked = byMyNumber(Channel.APP, myNumber);
+        refused(lookUp(SERVICE.client("staff-terminal"), asked), 403, "not-permitted");
+        refused(lookUp(SERVICE.client("certificate-service-900001"), asked), 403, "not-permitted");
+        refused(lookUp(SERVICE.permissions("dose:read"), asked), 403, "not-permitted");
+        refused(lookUp(SERVICE.zone("internet"), asked), 403, "wrong-zone");
+        for (String purpose : List.of("INQUIRY", "PROVISION", "REGISTRATION")) {
+            asked.put("purpose", purpose);
+            refused(lookUp(SERVICE, asked), 403, "purpose-not-permitted");
+        }
+        assertThat(query(
+                        "select payload from outbox_event where payload like '%certificate.looked-up%' "
+                                + "and payload like ?",
+                        "%" + application + "%"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "APP, addresseeNumber, 1000000001, Channel",
+        "KIOSK, ticketNumber, 1000000001, Channel",
+        "COUNTER, myNumber, 123456789018, Channel",
+        "APP, myNumber, 123456789012, CheckDigit",
+        "APP, myNumber, 1234, Format",
+        "COUNTER, addresseeNumber, 12, Format"
+    })
+    void eachChannelHasItsOwnWayIn(Channel channel, String item, String value, String rule) {
+        Map<String, Object> asked = asked(channel);
+        asked.put(item, value);
+
+        refused(lookUp(SERVICE, asked), 400, "malformed-request").then().body("rule", equalTo(rule));
+    }
+
+    @Test
+    void asksForExactlyOneNumberAndForWhoLooksAtTheCounter() {
+        Map<String, Object> none = asked(Channel.COUNTER);
+        refused(lookUp(SERVICE, none), 400, "malformed-request").then().body("rule", equalTo("ExactlyOne"));
+        Map<String, Object> two = byCounter("ticketNumber", person);
+        two.put("addresseeNumber", person);
+        refused(lookUp(SERVICE, two), 400, "malformed-request").then().body("rule", equalTo("ExactlyOne"));
+        Map<String, Object> unnamed = byCounter("ticketNumber", person);
+        unnamed.remove("requestedBy");
+        refused(lookUp(SERVICE, unnamed), 400, "malformed-request").then().body("field", equalTo("requestedBy"));
+    }
+
+    private Map<String, Object> asked(Channel channel) {
+        Map<String, Object> asked = new HashMap<>();
+        asked.put("purpose", "CERTIFICATE");
+        asked.put("channel", channel.name());
+        asked.put("application", application.toString());
+        if (channel == Channel.COUNTER) {
+            asked.put("requestedBy", "clerk-122271");
+        }
+        return asked;
+    }
+
+    private Map<String, Object> byMyNumber(Channel channel, String number) {
+        Map<String, Object> asked = asked(channel);
+        asked.put("myNumber", number);
+        return asked;
+    }
+
+    private Map<String, Object> byCounter(String item, String number) {
+        Map<String, Object> asked = asked(Channel.COUNTER);
+        asked.put(item, number);
+        return asked;
+    }
+
+    private static Response lookUp(Tokens token, Map<String, Object> asked) {
+        return as(token).body(asked).post("/certificate-records");
+    }
+}
