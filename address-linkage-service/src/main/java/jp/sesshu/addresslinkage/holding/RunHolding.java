@@ -131,7 +131,8 @@ class RunHolding implements RunKind {
     private Step releaseReports(HoldingTimes times) throws SQLException {
         Map<String, Long> released =
                 Map.of("reports", (long) reports.release(times.report().toInstant()));
-        return reports.deleteReleased(config.reportRows()) > 0 ? Step.counting(released) : Step.last(released, Map.of());
+        boolean more = reports.deleteReleased(config.reportRows()) > 0;
+        return more ? Step.counting(released) : Step.last(released, Map.of());
     }
 
     private OffsetDateTime now() {

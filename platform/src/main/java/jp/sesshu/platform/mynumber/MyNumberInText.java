@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// Finds a My Number that somebody has typed into text: twelve digits of any width with a right check digit, in one
 /// piece or in groups with spaces or hyphens between them. Digits before or after belong to another number, such as an
 /// integrated number of fifteen digits, of which one part in eleven would pass for a My Number.
-final class MyNumberInText {
+public final class MyNumberInText {
     private static final int LENGTH = 12;
     /// Groups of digits that stand together, after normalizing: full-width digits and spaces are plain ones by then.
     private static final Pattern GROUPS = Pattern.compile("[0-9]+(?:[ \\p{Pd}ー−]{1,3}[0-9]+)*");
@@ -16,7 +16,7 @@ final class MyNumberInText {
 
     private MyNumberInText() {}
 
-    static boolean isIn(CharSequence text) {
+    public static boolean isIn(CharSequence text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
         return plain.chars().filter(c -> c >= '0' && c <= '9').count() >= LENGTH
                 && GROUPS.matcher(plain)

@@ -3,8 +3,8 @@ package jp.sesshu.platform.run;
 import java.time.Duration;
 import jp.sesshu.platform.number.MunicipalityCode;
 
-/// Work that a service looks for again and again, municipality by municipality, in a thread of its own. Every process of
-/// the LGWAN zone looks: that only one of them does a piece of work is decided in the database, not here.
+/// Work that a service looks for again and again, municipality by municipality, in a thread of its own. Every process
+/// of the LGWAN zone looks: that only one of them does a piece of work is decided in the database, not here.
 public interface BackgroundWork {
     /// Names the thread, and the program that is on record where nobody asked for the work.
     String name();

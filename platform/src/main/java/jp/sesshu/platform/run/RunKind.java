@@ -27,8 +27,8 @@ public interface RunKind {
     /// What runs count, from zero.
     Set<String> counts();
 
-    /// The next step, in a transaction in which no other process is at this run. A failure of one item only is thrown as
-    /// {@link ItemFailed}.
+    /// The next step, in a transaction in which no other process is at this run. A failure of one item only is thrown
+    /// as {@link ItemFailed}.
     Step step(Run run) throws SQLException;
 
     /// Sets an item aside that failed for good, in a transaction like a step's.

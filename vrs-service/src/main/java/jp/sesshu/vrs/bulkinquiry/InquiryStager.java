@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import jp.sesshu.platform.audit.Reason;
 import jp.sesshu.platform.importjob.CsvRow;
 import jp.sesshu.platform.importjob.ImportKind;
 import jp.sesshu.platform.importjob.RefusalReason;
@@ -12,8 +13,8 @@ import jp.sesshu.platform.importjob.RowRefused;
 import jp.sesshu.platform.importjob.StagingRow;
 import jp.sesshu.platform.mynumber.MyNumber;
 import jp.sesshu.platform.mynumber.MyNumberCipher;
+import jp.sesshu.platform.mynumber.MyNumberInText;
 import jp.sesshu.platform.number.MunicipalityCode;
-import jp.sesshu.vrs.download.Reason;
 import jp.sesshu.vrs.inquiry.IdentityCheck;
 
 /// Checks one row of a file of inquiries. My Number is encrypted here, before anything reaches the database. The layout
@@ -60,7 +61,7 @@ final class InquiryStager implements ImportKind.RowStager {
     /// The key comes back with the answers, where no My Number may be.
     private static String ownKey(CsvRow row) throws RowRefused {
         String key = row.matching(OWN_KEY, KEY);
-        if (Reason.mayHoldMyNumber(key)) {
+        if (MyNumberInText.isIn(key)) {
             throw row.refused(OWN_KEY, RefusalReason.FORMAT);
         }
         return key;
@@ -95,7 +96,7 @@ final class InquiryStager implements ImportKind.RowStager {
 
     private static String reason(CsvRow row) throws RowRefused {
         String reason = row.requiredText(REASON, Reason.LIMIT);
-        if (reason.isBlank() || Reason.mayHoldMyNumber(reason)) {
+        if (reason.isBlank() || MyNumberInText.isIn(reason)) {
             throw row.refused(REASON, RefusalReason.FORMAT);
         }
         return reason;

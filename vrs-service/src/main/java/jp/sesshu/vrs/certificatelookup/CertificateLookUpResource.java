@@ -18,11 +18,11 @@ import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.audit.Purpose;
 import jp.sesshu.platform.mynumber.MyNumberCiphers;
 import jp.sesshu.platform.mynumber.NoMyNumber;
+import jp.sesshu.platform.mynumber.TypedMyNumber;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.number.TicketNumber;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
-import jp.sesshu.vrs.inquiry.GivenMyNumber;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -66,7 +66,7 @@ class CertificateLookUpResource {
             @Schema(examples = "clerk-122271") @Size(min = 1, max = 100) @NoMyNumber @Nullable
             String requestedBy,
 
-            @Schema(examples = "123456789018") @Nullable GivenMyNumber myNumber,
+            @Schema(examples = "123456789018") @Nullable TypedMyNumber myNumber,
             @Schema(examples = "1000000001") @Nullable AddresseeNumber addresseeNumber,
             @Schema(examples = "2000000001") @Nullable TicketNumber ticketNumber) {}
 

@@ -2,7 +2,6 @@ package jp.sesshu.vrs.dose;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,23 +12,23 @@ import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.audit.Deed;
 import jp.sesshu.platform.audit.SubjectReference;
 import jp.sesshu.platform.number.AddresseeNumber;
-import jp.sesshu.platform.number.TicketNumber;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
-import org.hibernate.Session;
+import jp.sesshu.vrs.subject.Search;
+import jp.sesshu.vrs.subject.Subjects;
 import org.jspecify.annotations.Nullable;
 
 /// Looks one person's record up, by ticket or addressee number, in the calling municipality's area. My Number is no
 /// way in.
 @ApplicationScoped
 class FindRecord {
-    private final Session entities;
+    private final Subjects subjects;
     private final DoseRepository doses;
     private final DoseRevisionRepository revisions;
     private final AuditLog audit;
 
-    FindRecord(Session entities, DoseRepository doses, DoseRevisionRepository revisions, AuditLog audit) {
-        this.entities = entities;
+    FindRecord(Subjects subjects, DoseRepository doses, DoseRevisionRepository revisions, AuditLog audit) {
+        this.subjects = subjects;
         this.doses = doses;
         this.revisions = revisions;
         this.audit = audit;
@@ -63,33 +62,22 @@ class FindRecord {
             @Nullable String doubts) {}
 
     @Transactional
-    Found byTicket(TicketNumber ticket) {
-        List<String> owner = entities.createNativeQuery(
-                        "select addressee_number from ticket where ticket_number = ?1", String.class)
-                .setParameter(1, ticket.value())
-                .getResultList();
-        if (owner.isEmpty()) {
-            throw ProblemException.of(PlatformProblem.NOT_FOUND);
-        }
-        return byAddressee(new AddresseeNumber(owner.getFirst()));
-    }
-
-    @Transactional
-    Found byAddressee(AddresseeNumber number) {
-        Tuple subject = subject(number);
-        List<String> tickets = tickets(number);
+    Found find(Search whom) {
+        Subjects.Found subject = subjects.find(whom);
+        List<String> tickets =
+                subject.tickets().stream().map(Subjects.Ticket::ticketNumber).toList();
         List<DoseOnRecord> onRecord =
                 doses.ofTickets(tickets).stream().map(FindRecord::onRecord).toList();
-        audit.record(Deed.of("record.read", SubjectReference.of(number)));
+        audit.record(Deed.of("record.read", SubjectReference.of(new AddresseeNumber(subject.addresseeNumber()))));
         return new Found(
-                number.value(),
-                subject.get(0, String.class),
-                subject.get(1, String.class),
-                subject.get(2, LocalDate.class),
-                subject.get(3, String.class),
-                subject.get(4, LocalDate.class),
-                subject.get(5, LocalDate.class),
-                subject.get(6, Boolean.class),
+                subject.addresseeNumber(),
+                subject.name(),
+                subject.kana(),
+                subject.birthDate(),
+                subject.sex(),
+                subject.movedOutOn(),
+                subject.diedOn(),
+                subject.protectedPerson(),
                 tickets,
                 onRecord);
     }
@@ -112,22 +100,6 @@ class FindRecord {
         audit.record(Deed.of("dose.history-read", SubjectReference.ofRecord(dose))
                 .with(Map.of("revisions", history.size())));
         return history;
-    }
-
-    private Tuple subject(AddresseeNumber number) {
-        return entities.createNativeQuery("""
-                        select name, kana, birth_date, sex, moved_out_on, died_on, protected
-                          from subject where addressee_number = ?1""", Tuple.class).setParameter(1, number.value()).getResultList().stream()
-                .findFirst()
-                .orElseThrow(() -> ProblemException.of(PlatformProblem.NOT_FOUND));
-    }
-
-    private List<String> tickets(AddresseeNumber number) {
-        return entities.createNativeQuery(
-                        "select ticket_number from ticket where addressee_number = ?1 order by ticket_number",
-                        String.class)
-                .setParameter(1, number.value())
-                .getResultList();
     }
 
     private static DoseOnRecord onRecord(Dose dose) {

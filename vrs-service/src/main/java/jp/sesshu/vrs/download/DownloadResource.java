@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.audit.Deed;
+import jp.sesshu.platform.audit.Reason;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -1,10 +1,10 @@
 package jp.sesshu.vrs.erasure;
 
 import java.time.LocalDate;
+import jp.sesshu.platform.audit.Reason;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
-import jp.sesshu.vrs.registration.Reason;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody asks to be erased. Each scope has its own items and no others.

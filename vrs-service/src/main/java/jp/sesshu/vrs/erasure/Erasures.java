@@ -14,11 +14,11 @@ import java.util.UUID;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.audit.Deed;
+import jp.sesshu.platform.audit.Reason;
 import jp.sesshu.platform.audit.SubjectReference;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
-import jp.sesshu.vrs.registration.Reason;
 import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +58,11 @@ class Erasures {
                 .setParameter(4, person == null ? null : person.value())
                 .setParameter(5, from == null ? null : from.toString())
                 .setParameter(6, to == null ? null : to.toString())
-                .setParameter(7, request.reason().words())
+                .setParameter(7, request.reason().value())
                 .setParameter(8, caller.get().name())
                 .executeUpdate();
         audit.record(deed("erasure.requested", id, person == null ? null : person.value())
-                .because(request.reason().words())
+                .because(request.reason().value())
                 .with(Map.of("scope", request.scope().name())));
         return id;
     }
@@ -82,7 +82,7 @@ class Erasures {
 
     @Transactional
     void reject(UUID id, Reason why) {
-        decide(id, "REJECTED", "erasure.rejected", why.words());
+        decide(id, "REJECTED", "erasure.rejected", why.value());
     }
 
     private void decide(UUID id, String state, String action, @Nullable String why) {

@@ -16,11 +16,12 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import jp.sesshu.platform.audit.Audited;
+import jp.sesshu.platform.audit.Reason;
+import jp.sesshu.platform.mynumber.TypedMyNumber;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.number.MunicipalityCode;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
-import jp.sesshu.vrs.download.Reason;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -54,7 +55,7 @@ class InquiryResource {
     /// @param addresseeNumber the person's in the municipality that asks
     /// @param consent whether the person agreed
     record NewInquiry(
-            @Schema(examples = "123456789018") @NotNull GivenMyNumber myNumber,
+            @Schema(examples = "123456789018") @NotNull TypedMyNumber myNumber,
             @Schema(examples = "900001") @NotNull MunicipalityCode municipality,
             @Schema(examples = "1000000001") @NotNull AddresseeNumber addresseeNumber,
             @Schema(examples = "true") boolean consent,

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
+import jp.sesshu.platform.audit.Reason;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.number.MunicipalityCode;
-import jp.sesshu.vrs.download.Reason;
 
 /// What is asked, beside the My Number.
 ///

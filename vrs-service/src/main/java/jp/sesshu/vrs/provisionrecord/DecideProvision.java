@@ -15,11 +15,11 @@ import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.audit.Deed;
+import jp.sesshu.platform.audit.Reason;
 import jp.sesshu.platform.audit.SubjectReference;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
-import jp.sesshu.vrs.download.Reason;
 
 /// Somebody decides whether a protected person's record is provided. An approved one is provided when the municipality
 /// that asked fetches it.

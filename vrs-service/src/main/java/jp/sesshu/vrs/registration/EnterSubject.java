@@ -12,10 +12,12 @@ import java.util.Map;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.audit.Deed;
+import jp.sesshu.platform.audit.Reason;
 import jp.sesshu.platform.audit.SubjectReference;
 import jp.sesshu.platform.importjob.EnterRows;
 import jp.sesshu.platform.importjob.RefusalReason;
 import jp.sesshu.platform.mynumber.MyNumberCiphers;
+import jp.sesshu.platform.mynumber.TypedMyNumber;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.number.TicketNumber;
 import jp.sesshu.platform.problem.PlatformProblem;
@@ -88,7 +90,7 @@ class EnterSubject {
             throw ProblemException.of(RegistrationProblem.NOTHING_CHANGED);
         }
         audit.record(Deed.of("subject.updated", SubjectReference.of(person.addresseeNumber()))
-                .because(reason.words())
+                .because(reason.value())
                 .with(Map.of("version", version + 1, "myNumberGiven", person.myNumber() != null)));
         return version + 1;
     }
@@ -98,7 +100,7 @@ class EnterSubject {
     void withdraw(AddresseeNumber whose, TicketNumber ticket, Reason reason) throws SQLException {
         enter(row(TargetLayout.WITHDRAW, whose, ticket), reason);
         audit.record(Deed.of("ticket.withdrawn", SubjectReference.of(whose), SubjectReference.of(ticket))
-                .because(reason.words()));
+                .because(reason.value()));
     }
 
     /// A subject's version and flags, and one of its tickets, which stands for it in a row.
@@ -147,7 +149,7 @@ class EnterSubject {
 
     /// @return false where the row says what is on record already
     private boolean enter(String[] row, @Nullable Reason reason) throws SQLException {
-        TargetRows kind = new TargetRows(ciphers, caller, reason == null ? null : reason.words());
+        TargetRows kind = new TargetRows(ciphers, caller, reason == null ? null : reason.value());
         EnterRows.Outcome outcome = rows.enter(kind, List.<String[]>of(row));
         if (outcome.refused().isEmpty()) {
             return true;

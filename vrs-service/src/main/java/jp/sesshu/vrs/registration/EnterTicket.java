@@ -9,6 +9,7 @@ import java.util.Optional;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.audit.Deed;
+import jp.sesshu.platform.audit.Reason;
 import jp.sesshu.platform.audit.SubjectReference;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.number.TicketNumber;
@@ -69,7 +70,7 @@ class EnterTicket {
                              where ticket_number = ?4""")
                     .setParameter(1, fresh.value())
                     .setParameter(2, caller.get().name())
-                    .setParameter(3, reason.words())
+                    .setParameter(3, reason.value())
                     .setParameter(4, old.value())
                     .executeUpdate();
         }
@@ -78,7 +79,7 @@ class EnterTicket {
                         SubjectReference.of(whose),
                         SubjectReference.of(old),
                         SubjectReference.of(fresh))
-                .because(reason.words())
+                .because(reason.value())
                 .with(Map.of("repeated", !created)));
         return created;
     }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import jp.sesshu.platform.audit.Audited;
+import jp.sesshu.platform.audit.Reason;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.number.TicketNumber;
 import org.eclipse.microprofile.openapi.annotations.Operation;

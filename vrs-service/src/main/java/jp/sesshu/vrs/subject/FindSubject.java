@@ -12,49 +12,25 @@ import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.audit.Deed;
 import jp.sesshu.platform.audit.SubjectReference;
 import jp.sesshu.platform.number.AddresseeNumber;
-import jp.sesshu.platform.number.TicketNumber;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
-/// Shows staff one subject with its tickets, and the history of both: also of what was withdrawn. My Number is no way
-/// in
-/// and isn't shown.
+/// Shows staff one subject with its tickets, and the history of both: also of what was withdrawn. My Number isn't
+/// shown.
 @ApplicationScoped
 class FindSubject {
     private static final int LIMIT = 1000;
     private final Session session;
+    private final Subjects subjects;
     private final AuditLog audit;
 
-    FindSubject(Session session, AuditLog audit) {
+    FindSubject(Session session, Subjects subjects, AuditLog audit) {
         this.session = session;
+        this.subjects = subjects;
         this.audit = audit;
     }
-
-    /// @param state VALID or VOID
-    /// @param replacedBy the ticket that was issued instead
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Ticket(
-            String ticketNumber,
-            LocalDate issuedOn,
-            String state,
-            @Nullable String replacedBy) {}
-
-    /// @param version what {@code If-Match} must name to change the subject
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Found(
-            String addresseeNumber,
-            String name,
-            @Nullable String kana,
-            LocalDate birthDate,
-            String sex,
-            @Nullable LocalDate movedOutOn,
-            @Nullable LocalDate diedOn,
-            boolean protectedPerson,
-            @Nullable LocalDate protectedSince,
-            int version,
-            List<Ticket> tickets) {}
 
     /// @param change REGISTERED, UPDATED, MY_NUMBER_REPLACED, FLAGGED, NEWS (of the registry) or WITHDRAWN
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -89,46 +65,10 @@ class FindSubject {
     record History(List<SubjectRevision> subject, List<TicketRevision> tickets) {}
 
     @Transactional
-    Found byTicket(TicketNumber ticket) {
-        List<String> owner = session.createNativeQuery(
-                        "select addressee_number from ticket where ticket_number = ?1", String.class)
-                .setParameter(1, ticket.value())
-                .getResultList();
-        if (owner.isEmpty()) {
-            throw ProblemException.of(PlatformProblem.NOT_FOUND);
-        }
-        return byAddressee(new AddresseeNumber(owner.getFirst()));
-    }
-
-    @Transactional
-    Found byAddressee(AddresseeNumber number) {
-        Tuple row = rows("""
-                select name, kana, birth_date, sex, moved_out_on, died_on, protected, protected_since, version
-                  from subject where addressee_number = ?1""", number).stream()
-                .findFirst()
-                .orElseThrow(() -> ProblemException.of(PlatformProblem.NOT_FOUND));
-        List<Ticket> tickets = rows("""
-                select ticket_number, issued_on, state, replaced_by from ticket
-                 where addressee_number = ?1 order by ticket_number""", number).stream()
-                .map(each -> new Ticket(
-                        each.get(0, String.class),
-                        each.get(1, LocalDate.class),
-                        each.get(2, String.class),
-                        each.get(3, String.class)))
-                .toList();
-        audit.record(Deed.of("subject.read", SubjectReference.of(number)));
-        return new Found(
-                number.value(),
-                row.get(0, String.class),
-                row.get(1, String.class),
-                row.get(2, LocalDate.class),
-                row.get(3, String.class),
-                row.get(4, LocalDate.class),
-                row.get(5, LocalDate.class),
-                row.get(6, Boolean.class),
-                row.get(7, LocalDate.class),
-                row.get(8, Integer.class),
-                tickets);
+    Subjects.Found find(Search whom) {
+        Subjects.Found found = subjects.find(whom);
+        audit.record(Deed.of("subject.read", SubjectReference.of(new AddresseeNumber(found.addresseeNumber()))));
+        return found;
     }
 
     @Transactional
@@ -181,10 +121,9 @@ class FindSubject {
     }
 
     private List<Tuple> rows(String sql, AddresseeNumber number) {
-        var query = session.createNativeQuery(sql, Tuple.class).setParameter(1, number.value());
-        if (sql.contains("?2")) {
-            query.setParameter(2, LIMIT);
-        }
-        return query.getResultList();
+        return session.createNativeQuery(sql, Tuple.class)
+                .setParameter(1, number.value())
+                .setParameter(2, LIMIT)
+                .getResultList();
     }
 }

@@ -9,12 +9,12 @@ import java.util.Map;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.audit.Deed;
+import jp.sesshu.platform.audit.Reason;
 import jp.sesshu.platform.audit.SubjectReference;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
 import jp.sesshu.platform.time.JapaneseCalendar;
-import jp.sesshu.vrs.registration.Reason;
 import jp.sesshu.vrs.registration.SeenVersion;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +53,11 @@ class SetFlag {
                 .setParameter(1, since == null ? null : since.toString())
                 .setParameter(2, since != null)
                 .setParameter(3, caller.get().name())
-                .setParameter(4, reason.words())
+                .setParameter(4, reason.value())
                 .setParameter(5, whose.value())
                 .executeUpdate();
         audit.record(Deed.of("subject.flagged", SubjectReference.of(whose))
-                .because(reason.words())
+                .because(reason.value())
                 .with(Map.of("flag", flag.name(), "raised", since != null, "version", version + 1)));
         return version + 1;
     }

@@ -12,11 +12,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import jp.sesshu.platform.audit.Audited;
+import jp.sesshu.platform.audit.Reason;
 import jp.sesshu.platform.number.AddresseeNumber;
-import jp.sesshu.platform.number.TicketNumber;
-import jp.sesshu.platform.problem.PlatformProblem;
-import jp.sesshu.platform.problem.ProblemException;
-import jp.sesshu.vrs.registration.Reason;
 import jp.sesshu.vrs.registration.SeenVersion;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,11 +33,6 @@ class SubjectResource {
         this.flags = flags;
     }
 
-    /// One of the two.
-    record Search(
-            @Schema(examples = "1000000001") @Nullable AddresseeNumber addresseeNumber,
-            @Schema(examples = "2000000001") @Nullable TicketNumber ticketNumber) {}
-
     record Whose(@Schema(examples = "1000000001") @NotNull AddresseeNumber addresseeNumber) {}
 
     /// @param since from which day; left out to lower the flag
@@ -55,16 +47,8 @@ class SubjectResource {
     @RolesAllowed("subject:read")
     @Audited("subject.read")
     @Operation(summary = "One subject with flags and tickets, by addressee number or ticket number")
-    public FindSubject.Found search(@NotNull @Valid Search search) {
-        TicketNumber ticket = search.ticketNumber();
-        AddresseeNumber addressee = search.addresseeNumber();
-        if (ticket != null && addressee == null) {
-            return find.byTicket(ticket);
-        }
-        if (addressee != null && ticket == null) {
-            return find.byAddressee(addressee);
-        }
-        throw ProblemException.ofField(PlatformProblem.MALFORMED_REQUEST, "addresseeNumber", "ExactlyOne");
+    public Subjects.Found search(@NotNull @Valid Search search) {
+        return find.find(search);
     }
 
     @POST

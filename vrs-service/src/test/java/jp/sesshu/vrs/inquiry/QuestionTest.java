@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.UUID;
+import jp.sesshu.platform.audit.Reason;
+import jp.sesshu.platform.mynumber.TypedMyNumber;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.number.MunicipalityCode;
 import jp.sesshu.platform.problem.ProblemException;
-import jp.sesshu.vrs.download.Reason;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,6 @@ class QuestionTest {
 
     @Test
     void aGivenNumberCannotBePrinted() {
-        assertThat(new GivenMyNumber("123456789018").toString()).doesNotContain("123456789018");
+        assertThat(new TypedMyNumber("123456789018").toString()).doesNotContain("123456789018");
     }
 }
