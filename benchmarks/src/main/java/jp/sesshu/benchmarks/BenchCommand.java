@@ -14,6 +14,7 @@ import jp.sesshu.benchmarks.feed.ChangesFigures;
 import jp.sesshu.benchmarks.feed.FeedFigures;
 import jp.sesshu.benchmarks.load.Bench;
 import jp.sesshu.benchmarks.load.Figures;
+import jp.sesshu.benchmarks.record.RecordFigures;
 import jp.sesshu.benchmarks.search.SearchFigures;
 import jp.sesshu.localstack.cli.StackOptions;
 import jp.sesshu.localstack.feed.Feeds;
@@ -26,8 +27,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// {@code ./suite bench}: a city's feed and its changes on their way to the subject file, doses from tablets, and
-/// searches, in one run beside what PostgreSQL alone does. Each section can be measured alone.
+/// {@code ./suite bench}: a city's feed and its changes on their way to the subject file, doses from tablets, records
+/// and searches, in one run beside what PostgreSQL alone does. Each section can be measured alone.
 @Command(
         name = "./suite bench",
         description = "Measures speeds on a stack of its own.",
@@ -44,6 +45,7 @@ public final class BenchCommand implements Callable<Integer> {
         FEED,
         CHANGES,
         DOSES,
+        RECORDS,
         SEARCH
     }
 
@@ -51,7 +53,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "SECTION",
             split = ",",
-            description = "What is measured, of feed, changes, doses, search (default: all of them).")
+            description = "What is measured, of feed, changes, doses, records, search (default: all of them).")
     private Set<Section> only = EnumSet.allOf(Section.class);
 
     @Option(names = "--residents", paramLabel = "N", description = "How many invented residents (default: 170000).")
@@ -62,6 +64,13 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "How many residents are searched (default: 170000; 10000000 takes minutes to make).")
     private long searchResidents = 170_000;
+
+    @Option(
+            names = "--records",
+            paramLabel = "N",
+            description = "How many people have records, with four doses each (default: 125000; 10000000 takes "
+                    + "30 GB and many minutes to make).")
+    private long records = 125_000;
 
     @Option(
             names = "--seconds",
@@ -126,6 +135,7 @@ public final class BenchCommand implements Callable<Integer> {
             case FEED -> FeedFigures.measure(bench);
             case CHANGES -> ChangesFigures.measure(bench);
             case DOSES -> DoseFigures.measure(bench, warmUp, seconds);
+            case RECORDS -> RecordFigures.measure(bench, records, warmUp, seconds);
             case SEARCH -> SearchFigures.measure(bench, searchResidents, warmUp, seconds);
         }
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class BenchCommandTest {
     @Test
     void everySectionIsMeasuredUnlessSomeAreNamed() {
-        assertThat(sections()).extracting(Object::toString).containsExactly("FEED", "CHANGES", "DOSES", "SEARCH");
+        assertThat(sections()).extracting(Object::toString).containsExactly("FEED", "CHANGES", "DOSES", "RECORDS", "SEARCH");
         assertThat(sections("--only", "search,feed"))
                 .extracting(Object::toString)
                 .containsExactlyInAnyOrder("FEED", "SEARCH");

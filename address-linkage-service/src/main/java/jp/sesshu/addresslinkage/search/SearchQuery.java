@@ -35,9 +35,14 @@ final class SearchQuery {
                                    and s.addressee_number = r.addressee_number
                                    and s.history_number = r.history_number
              where r.municipality = ?""";
-    /// Both go with the statement, in one message.
-    private static final String PLANNED_ONCE = "select set_config('plan_cache_mode', 'force_generic_plan', true); ";
-    private static final String PLANNED_ANEW = "select set_config('plan_cache_mode', 'force_custom_plan', true); ";
+    /// Goes with the statement, in one message. Everything is looked up by index, for each of a page's people too: a
+    /// table that is small now, or was when the statement was planned, PostgreSQL would rather read as a whole.
+    private static final String PLANNED = """
+            select set_config('plan_cache_mode', 'force_%s_plan', true), set_config('enable_seqscan', 'off', true),
+                   set_config('enable_hashjoin', 'off', true);\s""";
+
+    private static final String PLANNED_ONCE = PLANNED.formatted("generic");
+    private static final String PLANNED_ANEW = PLANNED.formatted("custom");
 
     private final StringBuilder where = new StringBuilder();
     private final List<Object> arguments = new ArrayList<>();
