@@ -53,6 +53,7 @@ class DatabaseRightsTest extends RowLevelSecurityContract {
                            and n.nspname <> 'information_schema'
                            and has_table_privilege('vrs_internet', c.oid, r) order by 1"""))
                 .containsExactly(
+                        "alarm INSERT",
                         "dose INSERT",
                         "dose_revision INSERT",
                         "outbox_event INSERT",

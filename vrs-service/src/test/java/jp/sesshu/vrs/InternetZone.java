@@ -9,7 +9,10 @@ import jp.sesshu.platform.testing.SuiteParts;
 public final class InternetZone implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("suite.zone", "internet", "suite.relay.enabled", "false");
+        return Map.of(
+                "suite.zone", "internet",
+                "suite.relay.enabled", "false",
+                "vrs.watching.rules", VrsTest.rules("unwatched"));
     }
 
     @Override

@@ -29,6 +29,13 @@ public final class VrsTest {
 
     private VrsTest() {}
 
+    /// A table of rules of watching.
+    public static String rules(String name) {
+        return SuiteParts.root()
+                .resolve("vrs-service/src/test/resources/rules/" + name + ".csv")
+                .toString();
+    }
+
     public static RequestSpecification as(Tokens token) {
         return given().auth().oauth2(token.sign()).contentType(ContentType.JSON);
     }

@@ -87,7 +87,10 @@ final class PermissionTable {
     private static final Map<String, Map<String, Set<String>>> TABLE = Map.of(
             "clerk", CLERK,
             "supervisor", SUPERVISOR,
-            "security-officer", Map.of("audit-service", Set.of("entry:read", "chain:verify")),
+            "security-officer",
+                    Map.of(
+                            "audit-service", Set.of("entry:read", "chain:verify"),
+                            "vrs-service", Set.of("alarm:read", "alarm:acknowledge")),
             "venue-staff", Map.of("vrs-service", Set.of("dose:record")),
             "prefecture-observer", Map.of("vrs-service", Set.of("count:read")));
 

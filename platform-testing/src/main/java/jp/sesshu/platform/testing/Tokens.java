@@ -5,6 +5,7 @@ import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,21 @@ public final class Tokens {
         return new Tokens(service, municipality, zone, user, client, List.of(others));
     }
 
+    public String userName() {
+        return user;
+    }
+
     /// The token as it stands behind {@code Bearer}.
     public String sign() {
+        return sign(300);
+    }
+
+    /// A token that was genuine until a minute ago.
+    public String signExpired() {
+        return sign(-60);
+    }
+
+    private String sign(long seconds) {
         JwtClaimsBuilder claims = Jwt.issuer(ISSUER)
                 .subject(user)
                 .preferredUserName(user)
@@ -65,7 +79,7 @@ public final class Tokens {
                 .claim("azp", client)
                 .claim("zone", zone)
                 .claim("resource_access", Map.of(service, Map.of("roles", permissions)))
-                .expiresIn(300);
+                .expiresAt(Instant.now().getEpochSecond() + seconds);
         if (!municipality.isEmpty()) {
             claims = claims.claim("municipality", municipality);
         }

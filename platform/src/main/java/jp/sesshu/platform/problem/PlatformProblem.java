@@ -10,6 +10,7 @@ public enum PlatformProblem implements ProblemType {
     NOT_ACCEPTABLE(406),
     TOO_LARGE(413),
     UNSUPPORTED_MEDIA_TYPE(415),
+    TOO_MANY_REQUESTS(429),
     NOT_RECORDED(503),
     UNAVAILABLE(503),
     FAILED(500);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Words a problem in the language of the running request.
@@ -25,6 +26,13 @@ public class Problems {
 
     public Problem of(ProblemException refused) {
         return of(refused.type(), refused.field(), refused.rule(), refused.location());
+    }
+
+    /// @param wait before it is worth trying again
+    public Response tooMany(Duration wait) {
+        return Response.fromResponse(response(of(PlatformProblem.TOO_MANY_REQUESTS)))
+                .header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds()))
+                .build();
     }
 
     public Response response(Problem problem) {

@@ -19,6 +19,7 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 import jp.sesshu.platform.access.AccessProblem;
@@ -44,6 +45,9 @@ class ExceptionMappers {
     RefusalAudit refusals;
 
     @Inject
+    RefusalWatches watches;
+
+    @Inject
     SecurityIdentity identity;
 
     @ServerExceptionMapper
@@ -60,7 +64,12 @@ class ExceptionMappers {
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
     public Uni<Response> unauthenticated(SecurityException refused, HttpHeaders headers) {
         boolean withToken = headers.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
+        boolean attempt = withToken && !RefusalWatches.isNoMoreThanExpired(refused);
         return offTheEventLoop(() -> {
+            Duration wait = attempt ? watches.ask(PlatformProblem.UNAUTHENTICATED) : Duration.ZERO;
+            if (wait.isPositive()) {
+                return problems.tooMany(wait);
+            }
             if (withToken) {
                 refusals.record(PlatformProblem.UNAUTHENTICATED);
             }
@@ -74,6 +83,10 @@ class ExceptionMappers {
     public Uni<Response> forbidden(ForbiddenException refused) {
         return offTheEventLoop(() -> {
             ProblemType type = AccessProblem.of(identity);
+            Duration wait = watches.ask(type);
+            if (wait.isPositive()) {
+                return problems.tooMany(wait);
+            }
             refusals.record(type);
             return answer(type);
         });

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import jp.sesshu.vrs.alarm.AlarmKind;
 import jp.sesshu.vrs.provisionrecord.ProvidedDose;
+import jp.sesshu.vrs.watching.MayMiss;
 import org.jspecify.annotations.Nullable;
 
 /// An inquiry as its asker sees it.
@@ -27,7 +29,13 @@ record Inquiry(
         @Nullable UUID file,
         @Nullable String ownKey,
         int doseCount,
-        @Nullable List<ProvidedDose> doses) {
+        @Nullable List<ProvidedDose> doses)
+        implements MayMiss {
+    @Override
+    public @Nullable AlarmKind missed() {
+        return answer == Answer.NOBODY ? AlarmKind.MISSES : null;
+    }
+
     Inquiry with(@Nullable List<ProvidedDose> answered) {
         return new Inquiry(
                 id,

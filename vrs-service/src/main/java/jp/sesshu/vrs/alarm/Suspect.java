@@ -1,0 +1,40 @@
+package jp.sesshu.vrs.alarm;
+
+import java.net.InetAddress;
+import java.util.HexFormat;
+import jp.sesshu.platform.access.Caller;
+import jp.sesshu.platform.number.MunicipalityCode;
+import org.jspecify.annotations.Nullable;
+
+/// Whom an alarm is about: the user of a genuine token, or else an address and nobody's municipality. Never both: what
+/// a
+/// forged token says counts against nobody.
+public record Suspect(
+        MunicipalityCode municipality,
+        @Nullable String user,
+        @Nullable String address) {
+    private static final String UNREADABLE = "unreadable";
+
+    public static Suspect of(Caller caller) {
+        return new Suspect(caller.municipality(), caller.name(), null);
+    }
+
+    /// An IPv6 network counts as one address: a single line has 2^64 of them.
+    public static Suspect at(@Nullable String address) {
+        return new Suspect(MunicipalityCode.NOBODY, null, network(address));
+    }
+
+    private static String network(@Nullable String address) {
+        if (address == null) {
+            return UNREADABLE;
+        }
+        try {
+            InetAddress known = InetAddress.ofLiteral(address);
+            byte[] bytes = known.getAddress();
+            return bytes.length == 4 ? known.getHostAddress() : HexFormat.of().formatHex(bytes, 0, 8) + "/64";
+        } catch (IllegalArgumentException notAnAddress) {
+            // What a proxy passed on. It isn't kept, since it may say anything.
+            return UNREADABLE;
+        }
+    }
+}
