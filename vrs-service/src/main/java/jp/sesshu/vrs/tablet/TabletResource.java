@@ -18,6 +18,7 @@ import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.TicketReading;
 import jp.sesshu.vrs.dose.CancelOwnDose;
+import jp.sesshu.vrs.dose.CancelOwnDose.Reason;
 import jp.sesshu.vrs.dose.ReadTicket;
 import jp.sesshu.vrs.dose.RecordDose;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -80,7 +81,7 @@ class TabletResource {
         return offline.record(doses);
     }
 
-    record Cancellation(CancelOwnDose.@NotNull Reason reason) {}
+    record Cancellation(@NotNull Reason reason) {}
 
     @POST
     @Path("doses/{id}/cancellation")
