@@ -100,6 +100,8 @@ public final class ServiceDatabase {
                 .dataSource(jdbcUrl(), spec.owner(), passwords.of(spec.owner()))
                 .locations(folders.map(folder -> "filesystem:" + folder).toArray(String[]::new))
                 .failOnMissingLocations(true)
+                // the platform's numbers come before a service's own, also where the service's are there already
+                .outOfOrder(true)
                 .placeholders(Map.of(
                         "database", spec.database(),
                         "owner", spec.owner(),

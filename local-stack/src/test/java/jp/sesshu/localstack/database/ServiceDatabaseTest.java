@@ -86,6 +86,21 @@ class ServiceDatabaseTest {
     }
 
     @Test
+    void bringsADatabaseThatIsThereToANewerPlatform() throws Exception {
+        List<Path> migrations = migrations("zeta");
+        DatabaseSpec spec = DatabaseSpec.ofService("zeta", migrations);
+        ServiceDatabase.create(postgres, spec, RolePasswords.sameAsRole());
+        Files.writeString(migrations.getFirst().resolve("V002__newer.sql"), "CREATE TABLE newer (id int);");
+
+        ServiceDatabase database = ServiceDatabase.create(postgres, spec, RolePasswords.sameAsRole());
+
+        try (Connection app = database.connection(spec.app())) {
+            assertThat(ask(app, "SELECT tableowner FROM pg_tables WHERE tablename = 'newer'"))
+                    .isEqualTo("zeta_owner");
+        }
+    }
+
+    @Test
     void makesADatabaseForAProgramThatBringsItsOwnTables() throws Exception {
         ServiceDatabase database =
                 ServiceDatabase.create(postgres, DatabaseSpec.ofProgram("keycloak"), RolePasswords.sameAsRole());
