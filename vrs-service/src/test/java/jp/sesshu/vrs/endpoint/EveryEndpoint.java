@@ -189,7 +189,7 @@ abstract class EveryEndpoint extends InquirySteps {
                 "UUID",
                 "01890a5d-ac96-774b-bcce-b302099a8057",
                 "newTicketNumber",
-                "7" + person.substring(1),
+                "6" + person.substring(1),
                 "myNumber",
                 myNumber,
                 "reading",

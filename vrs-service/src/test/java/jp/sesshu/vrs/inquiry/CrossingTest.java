@@ -11,7 +11,8 @@ import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.access.CurrentCaller;
 
 /// Only who acts for another municipality calls {@code CurrentCaller.as}: beside workers, which act for one after the
-/// other, the three named here. Doses are recorded on another thread, as whoever asked.
+/// other, the three named here. Doses are recorded on another thread, as whoever asked; alarms and the counts of reads
+/// are kept away from the request, each in the area of whoever was counted.
 @AnalyzeClasses(packages = "jp.sesshu.vrs", importOptions = ImportOption.DoNotIncludeTests.class)
 @ArchTag("VRS-9")
 class CrossingTest {
@@ -25,6 +26,10 @@ class CrossingTest {
             .doNotHaveSimpleName("OpenAreas")
             .and()
             .haveSimpleNameNotEndingWith("Worker")
+            .and()
+            .doNotHaveSimpleName("AlarmQueue")
+            .and()
+            .doNotHaveSimpleName("ReadHabits")
             .and()
             .resideOutsideOfPackage("jp.sesshu.vrs.dose")
             .should()
