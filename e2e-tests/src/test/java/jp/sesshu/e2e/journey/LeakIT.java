@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Map;
 import jp.sesshu.localstack.demo.Journey;
 import jp.sesshu.localstack.demo.SuiteClient.Answer;
+import jp.sesshu.localstack.feed.InventedMover;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// After the journey every My Number of the feed is looked for wherever the suite leaves bytes.
+/// After the journey every My Number of the feed and of the inquiries is looked for wherever the suite leaves bytes.
 @ExtendWith(WholeSuite.Extension.class)
 class LeakIT {
     @Test
@@ -85,7 +86,9 @@ class LeakIT {
 
     private static MyNumberSearch numbers() throws IOException {
         return MyNumberSearch.ofFeeds(
-                List.of(WholeSuite.feedFile("residents.csv"), WholeSuite.feedFile("changes.csv")));
+                        List.of(WholeSuite.feedFile("residents.csv"), WholeSuite.feedFile("changes.csv")))
+                .and(InventedMover.myNumber())
+                .and(InventedMover.nobodysNumber());
     }
 
     private static List<Path> holding(MyNumberSearch search, List<Path> files) throws IOException {

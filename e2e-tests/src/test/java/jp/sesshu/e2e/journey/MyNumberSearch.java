@@ -29,6 +29,11 @@ final class MyNumberSearch {
         return search;
     }
 
+    MyNumberSearch and(String number) {
+        numbers.add(Long.valueOf(number));
+        return this;
+    }
+
     int size() {
         return numbers.size();
     }

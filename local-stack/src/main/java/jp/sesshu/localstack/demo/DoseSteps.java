@@ -64,28 +64,30 @@ final class DoseSteps {
         }
     }
 
-    private static String reading(String ticket) {
-        return "21" + Journey.CITY + ticket;
+    private Answer dose(String ticket, String day) {
+        return record(1, ticket, vaccination(day, "FF4204"));
     }
 
-    private Answer dose(String ticket, String day) {
-        JsonNode echo = client.post(tablet(), "/tablet/readings", Map.of("reading", reading(ticket)))
+    /// Reads a ticket, confirms what was echoed, and records the dose.
+    Answer record(int doseNumber, String ticket, Object vaccination) {
+        String reading = "2" + doseNumber + Journey.CITY + ticket;
+        JsonNode echo = client.post(tablet(), "/tablet/readings", Map.of("reading", reading))
                 .expect(200)
                 .body();
         return client.post(
                 tablet(),
                 "/tablet/doses",
                 Map.of(
-                        "reading", reading(ticket),
+                        "reading", reading,
                         "confirmed",
                                 Map.of(
                                         "ticketNumber",
                                                 echo.path("ticketNumber").asText(),
                                         "doseNumber", echo.path("doseNumber").asInt()),
-                        "vaccination", vaccination(day, "FF4204")));
+                        "vaccination", vaccination));
     }
 
-    private static Map<String, String> vaccination(String day, String lot) {
+    static Map<String, String> vaccination(String day, String lot) {
         return Map.of("givenOn", day, "product", "COMIRNATY", "lot", lot, "venue", "浦安市総合体育館");
     }
 

@@ -16,6 +16,7 @@ import jp.sesshu.localstack.demo.Walk.Found;
 import jp.sesshu.localstack.feed.Feed;
 import jp.sesshu.localstack.feed.InventedPeople;
 import jp.sesshu.localstack.feed.Taxpayers;
+import org.jspecify.annotations.Nullable;
 
 /// How people come on record: by the registry's feed, by the tax system's, or one by one, and on to health management.
 public final class FeedSteps {
@@ -106,24 +107,31 @@ public final class FeedSteps {
     Step nonResidents() {
         return step("non-residents entered", () -> {
             List<Map<String, String>> states = InventedPeople.nonResidents();
-            JsonNode entered = client.post(CLERK, "/feeds/non-resident/states", Map.of("states", states))
-                    .expect(200)
-                    .body();
-            JsonNode refused = entered.path("refused");
-            refused.forEach(each -> require(
-                    each.path("reason").asText().equals("ALREADY_ON_RECORD"),
-                    "a non-resident was refused: " + each.path("reason").asText()));
-            require(
-                    entered.path("taken").asInt() + refused.size() == states.size(),
-                    "a non-resident was neither taken nor refused");
+            String note = enter("non-resident", states);
             states.forEach(state -> require(
                     found("NON_RESIDENT", state.getOrDefault("addresseeNumber", ""))
                             .path("residency")
                             .asText()
                             .equals("4"),
                     "a non-resident isn't found"));
-            return new Found(states.size(), refused.isEmpty() ? null : "on record before");
+            return new Found(states.size(), note);
         });
+    }
+
+    /// @return a note where they were on record before
+    @Nullable
+    String enter(String source, List<Map<String, String>> states) {
+        JsonNode entered = client.post(CLERK, "/feeds/" + source + "/states", Map.of("states", states))
+                .expect(200)
+                .body();
+        JsonNode refused = entered.path("refused");
+        refused.forEach(each -> require(
+                each.path("reason").asText().equals("ALREADY_ON_RECORD"),
+                "a state was refused: " + each.path("reason").asText()));
+        require(
+                entered.path("taken").asInt() + refused.size() == states.size(),
+                "a state was neither taken nor refused");
+        return refused.isEmpty() ? null : "on record before";
     }
 
     /// Health management has everybody that it is told of, and the feed's last row.

@@ -15,6 +15,8 @@ public final class Journey {
     private final ProtectionSteps protections;
     private final TicketSteps tickets;
     private final DoseSteps doses;
+    private final MoveSteps moves;
+    private final InquirySteps inquiries;
 
     public Journey(SuiteClient client, Progress progress) {
         Walk walk = new Walk(client, progress);
@@ -22,6 +24,8 @@ public final class Journey {
         protections = new ProtectionSteps(walk);
         tickets = new TicketSteps(walk);
         doses = new DoseSteps(walk, tickets);
+        moves = new MoveSteps(walk, feeds, doses);
+        inquiries = new InquirySteps(walk);
     }
 
     /// Told how far a long step is.
@@ -49,6 +53,7 @@ public final class Journey {
         steps.addAll(List.of(
                 () -> feeds.tax(given.tax(), full),
                 feeds::nonResidents,
+                moves::arrive,
                 () -> feeds.subjectFile(given.registry().getLast()),
                 () -> protections.protect(full),
                 tickets::extract,
@@ -58,6 +63,13 @@ public final class Journey {
                 doses::refuseReadings,
                 doses::correct,
                 doses::otherMunicipality,
+                moves::venueSessions,
+                moves::moveOut,
+                moves::moveIn,
+                inquiries::ask,
+                inquiries::nobody,
+                inquiries::provisionRecord,
+                inquiries::byFile,
                 doses::audit));
         return steps;
     }

@@ -71,6 +71,21 @@ public final class SuiteClient {
         return send(request(seat, path).GET());
     }
 
+    /// A file, as it came.
+    public String download(Seat seat, String path) {
+        HttpResponse<String> answer = exchange(request(seat, path).GET());
+        if (answer.statusCode() != 200) {
+            throw new StackFailure("unexpected answer: status %d".formatted(answer.statusCode()));
+        }
+        return answer.body();
+    }
+
+    public Answer put(Seat seat, String path, Object body) {
+        return send(request(seat, path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json(body))));
+    }
+
     public Answer post(Seat seat, String path, Object body) {
         return post(seat, path, body, Map.of());
     }
@@ -102,12 +117,19 @@ public final class SuiteClient {
     }
 
     private Answer send(HttpRequest.Builder request) {
+        HttpResponse<String> answer = exchange(request);
         try {
-            HttpResponse<String> answer =
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             String tag = answer.headers().firstValue("ETag").orElse("").replace("\"", "");
             JsonNode body = answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
             return new Answer(answer.statusCode(), tag, body);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
