@@ -64,17 +64,23 @@ class DatabaseRightsTest extends RowLevelSecurityContract {
     /// What runs with the owner's rights must not say more than the role may know.
     @Test
     @Tag("VRS-11")
-    void theInternetZoneRunsNothingWithTheOwnersRightsButVerdictsAndTakingBack() throws SQLException {
+    void theInternetZoneRunsNothingWithTheOwnersRightsThatNamesAPerson() throws SQLException {
         assertThat(query("""
                         select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
                          where p.prosecdef and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
                            and has_function_privilege('vrs_internet', p.oid, 'EXECUTE')"""))
                 .containsExactlyInAnyOrder(
                         "dose_verdicts(text[],date[],date[],date[],text[],text[])",
+                        "lock_people(text[])",
+                        "doses_on_other_tickets(text[])",
                         "cancel_own_dose(uuid,text,text,interval)");
         assertThat(query("""
                         select distinct format_type(unnest(proallargtypes[7:]), null)
                           from pg_proc where proname = 'dose_verdicts' order by 1""")).containsExactly("boolean", "integer");
+        assertThat(query("select unnest(proargnames[2:]) from pg_proc where proname = 'lock_people'"))
+                .containsExactly("ticket_number", "person");
+        assertThat(query("select unnest(proargnames[2:]) from pg_proc where proname = 'doses_on_other_tickets'"))
+                .containsExactly("ticket_number", "dose_number", "given_on", "product");
     }
 
     @Test
@@ -123,6 +129,10 @@ class DatabaseRightsTest extends RowLevelSecurityContract {
                         "cancel_own_dose vrs_internet",
                         "dose_verdicts vrs_app",
                         "dose_verdicts vrs_internet",
-                        "erase_step vrs_app");
+                        "doses_on_other_tickets vrs_app",
+                        "doses_on_other_tickets vrs_internet",
+                        "erase_step vrs_app",
+                        "lock_people vrs_app",
+                        "lock_people vrs_internet");
     }
 }

@@ -97,6 +97,19 @@ public final class VrsTest {
                 ticket);
     }
 
+    /// One more valid ticket of whoever has this one.
+    public static String furtherTicket(String city, String ticket) throws SQLException {
+        String number = String.valueOf(4_000_000_000L + NEXT_TICKET.incrementAndGet());
+        execute(
+                "insert into ticket (municipality, ticket_number, addressee_number, issued_on, state) "
+                        + "select municipality, ?, addressee_number, '2021-04-01', 'VALID' from ticket "
+                        + "where municipality = ? and ticket_number = ?",
+                number,
+                city,
+                ticket);
+        return number;
+    }
+
     /// As superuser, past row-level security.
     public static void execute(String sql, Object... arguments) throws SQLException {
         try (Connection connection = SuiteParts.superuser();

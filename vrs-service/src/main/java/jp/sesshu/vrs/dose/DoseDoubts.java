@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class DoseDoubts {
     private DoseDoubts() {}
 
-    /// @param others the other doses of the same ticket that count, by dose number
+    /// @param others the other doses of the same person that count, by dose number
     /// @param verdict null where the ticket's owner isn't registered yet
     static Set<Doubt> of(
             int doseNumber,
             Vaccination given,
-            Map<Integer, Vaccination> others,
+            Map<Integer, ? extends Given> others,
             @Nullable PersonVerdict verdict,
             DosageRules rules) {
         Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
@@ -38,8 +38,7 @@ final class DoseDoubts {
         }
     }
 
-    private static boolean tooSoon(
-            @Nullable Vaccination before, int doseNumber, @Nullable Vaccination given, DosageRules rules) {
+    private static boolean tooSoon(@Nullable Given before, int doseNumber, @Nullable Given given, DosageRules rules) {
         if (before == null || given == null) {
             return false;
         }

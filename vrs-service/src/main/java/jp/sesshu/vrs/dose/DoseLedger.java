@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import jp.sesshu.platform.number.MunicipalityCode;
@@ -18,16 +20,16 @@ import org.jspecify.annotations.Nullable;
 /// The three statements of recording doses, which thousands a second go through; everything else about doses uses the
 /// entities. The internet zone's role has rights for exactly these columns.
 final class DoseLedger {
-    /// In the order of the locks themselves, so that two groups with tickets in common can't wait for each other.
-    private static final String LOCK = """
-            select count(pg_advisory_xact_lock(key))
-              from (select distinct hashtextextended(? || number, 0) as key from unnest(?::text[]) number order by 1)""";
+    private static final String LOCK = "select ticket_number, person from lock_people(?) where person is not null";
     private static final String READ = """
             select t.ticket_number, t.state, d.dose_number, d.id, d.state, d.given_on, d.product, d.lot_number, d.venue,
                    d.doctor
               from ticket t
               left join dose d on d.municipality = t.municipality and d.ticket_number = t.ticket_number
-             where t.municipality = ? and t.ticket_number = any (?)""";
+             where t.municipality = ? and t.ticket_number = any (?)
+             union all
+            select ticket_number, null, dose_number, null, null, given_on, product, null, null, null
+              from doses_on_other_tickets(?)""";
     private static final String INSERT = """
             with entry as materialized (
                 select * from unnest(?::uuid[], ?::text[], ?::smallint[], ?::date[], ?::text[], ?::text[], ?::text[],
@@ -80,34 +82,73 @@ final class DoseLedger {
         }
     }
 
-    /// Until the transaction ends, no other one that asks for the lock records on these tickets.
-    void lock(List<TicketNumber> tickets) throws SQLException {
+    /// Until the transaction ends, no other one that asks for the lock records on any ticket of these people.
+    ///
+    /// @return the registered ones among the tickets; those with the same number are the same person's. A ticket
+    /// registered a moment later isn't locked and doesn't count as registered.
+    Map<TicketNumber, Long> lock(List<TicketNumber> tickets) throws SQLException {
+        Map<TicketNumber, Long> people = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            statement.setString(1, municipality.value());
-            statement.setArray(2, array("text", tickets, TicketNumber::value));
-            statement.execute();
-        }
-    }
-
-    /// The tickets that there are, among those asked for, with their doses.
-    Map<TicketNumber, TicketDoses> read(List<TicketNumber> tickets) throws SQLException {
-        Map<TicketNumber, TicketDoses> found = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(READ)) {
-            statement.setString(1, municipality.value());
-            statement.setArray(2, array("text", tickets, TicketNumber::value));
+            statement.setArray(1, array("text", tickets, TicketNumber::value));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    boolean valid = row.getString(2).equals("VALID");
-                    TicketDoses ticket = found.computeIfAbsent(
-                            new TicketNumber(row.getString(1)), each -> new TicketDoses(valid, new HashMap<>()));
-                    int doseNumber = row.getInt(3);
-                    if (!row.wasNull()) {
-                        ticket.add(doseNumber, existing(row));
-                    }
+                    people.put(new TicketNumber(row.getString(1)), row.getLong(2));
                 }
             }
         }
-        return found;
+        return people;
+    }
+
+    /// The tickets that there are, among those asked for, with the doses on them and on others of the same people.
+    ///
+    /// @param people whose tickets they are, as {@link #lock} says
+    Map<TicketNumber, TicketDoses> read(Map<TicketNumber, Long> people) throws SQLException {
+        Tickets found = new Tickets(people);
+        try (PreparedStatement statement = connection.prepareStatement(READ)) {
+            java.sql.Array numbers = array("text", List.copyOf(people.keySet()), TicketNumber::value);
+            statement.setString(1, municipality.value());
+            statement.setArray(2, numbers);
+            statement.setArray(3, numbers);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(row);
+                }
+            }
+        }
+        return found.tickets;
+    }
+
+    /// Tickets while they are read: first each of them with its own doses, then those elsewhere.
+    private static final class Tickets {
+        private final Map<TicketNumber, Long> people;
+        private final Map<Long, List<TicketDoses>> ofPerson = new HashMap<>();
+        private final Map<TicketNumber, TicketDoses> tickets = new HashMap<>();
+
+        Tickets(Map<TicketNumber, Long> people) {
+            this.people = people;
+        }
+
+        void add(ResultSet row) throws SQLException {
+            TicketNumber number = new TicketNumber(row.getString(1));
+            String state = row.getString(2);
+            int doseNumber = row.getInt(3);
+            if (state == null) {
+                Objects.requireNonNull(tickets.get(number)).addElsewhere(doseNumber, onOtherTicket(row));
+                return;
+            }
+            TicketDoses ticket = tickets.computeIfAbsent(
+                    number,
+                    each -> new TicketDoses(
+                            state.equals("VALID"),
+                            ofPerson.computeIfAbsent(people.get(each), person -> new ArrayList<>())));
+            if (doseNumber != 0) {
+                ticket.add(doseNumber, existing(row));
+            }
+        }
+    }
+
+    private static Given onOtherTicket(ResultSet row) throws SQLException {
+        return new Given.OnOtherTicket(row.getObject(6, LocalDate.class), VaccineProduct.valueOf(row.getString(7)));
     }
 
     private static TicketDoses.Existing existing(ResultSet row) throws SQLException {

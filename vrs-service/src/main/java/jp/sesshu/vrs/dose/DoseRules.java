@@ -12,7 +12,7 @@ final class DoseRules {
 
     private DoseRules() {}
 
-    /// @param others the dates of the other doses of the same ticket, by dose number
+    /// @param others the dates of the other doses of the same person, by dose number
     /// @param earlierElsewhere whether earlier doses were given where we have no record of them
     static Optional<DoseProblem> broken(
             int doseNumber,

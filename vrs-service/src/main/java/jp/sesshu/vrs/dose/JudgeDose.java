@@ -21,12 +21,12 @@ class JudgeDose {
         this.clock = clock;
     }
 
-    /// @param others the other doses of the same ticket that count, by dose number
+    /// @param others the other doses of the same person that count, by dose number
     /// @param earlierElsewhere whether earlier doses were given where we have no record of them
     record Case(
             int doseNumber,
             Vaccination given,
-            Map<Integer, Vaccination> others,
+            Map<Integer, Given> others,
             boolean earlierElsewhere,
             @Nullable PersonVerdict verdict,
             @Nullable AcceptedDoubts accepted) {}

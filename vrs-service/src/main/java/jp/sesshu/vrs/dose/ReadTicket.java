@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
@@ -30,7 +29,7 @@ public class ReadTicket {
     public void require(TicketNumber ticketNumber, int doseNumber) throws SQLException {
         try (Connection connection = database.getConnection()) {
             DoseLedger ledger = new DoseLedger(connection, caller.get().municipality());
-            TicketDoses.usable(ledger.read(List.of(ticketNumber)).get(ticketNumber));
+            TicketDoses.usable(ledger.read(Map.of(ticketNumber, 1L)).get(ticketNumber));
         }
         audit.record(Deed.of("ticket.read", SubjectReference.of(ticketNumber)).with(Map.of("dose", doseNumber)));
     }

@@ -24,8 +24,8 @@ import jp.sesshu.vrs.dose.RecordDose.Command;
 import jp.sesshu.vrs.dose.RecordDose.Recorded;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
-/// Records the doses that many tablets send at the same time, one after the other, in one transaction. The tickets are
-/// locked, so that nothing changes between looking at a ticket and recording on it.
+/// Records the doses that many tablets send at the same time, one after the other, in one transaction. The people are
+/// locked, so that nothing changes between looking at their tickets and recording on one.
 @ApplicationScoped
 class RecordDoses {
     private final AgroalDataSource database;
@@ -60,9 +60,8 @@ class RecordDoses {
             List<Command> commands = group.stream().map(Asked::command).toList();
             List<TicketNumber> numbers =
                     commands.stream().map(Command::ticketNumber).toList();
-            ledger.lock(numbers);
-            Recording recording =
-                    new Recording(ledger.read(numbers), verdicts(connection, commands), waiting(connection, commands));
+            Recording recording = new Recording(
+                    ledger.read(ledger.lock(numbers)), verdicts(connection, commands), waiting(connection, commands));
             List<Outcome<Recorded>> outcomes =
                     group.stream().map(recording::decide).toList();
             ledger.insert(recording.entries);
@@ -130,6 +129,7 @@ class RecordDoses {
         }
 
         private Recorded record(TicketDoses ticket, Command command) {
+            ticket.requireNotElsewhere(command.doseNumber());
             Set<Doubt> doubts = judge.judge(new JudgeDose.Case(
                     command.doseNumber(),
                     command.vaccination(),
@@ -138,7 +138,7 @@ class RecordDoses {
                     verdicts.get(place),
                     command.accepted()));
             DoseLedger.Entry entry = entry(command, doubts);
-            ticket.add(command.doseNumber(), entry.existing());
+            ticket.record(command.doseNumber(), entry.existing());
             entries.add(entry);
             events.add(audit.eventOfGroup(deed(entry)));
             events.add(entry.event().as("dose.recorded"));

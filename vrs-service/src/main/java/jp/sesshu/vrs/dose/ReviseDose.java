@@ -115,14 +115,17 @@ class ReviseDose {
         return dose.version;
     }
 
-    /// Where the earlier dose is not on this ticket, it was given elsewhere: that was settled when recording.
+    /// Where the earlier dose is on none of the person's tickets, it was given elsewhere: that was settled when
+    /// recording.
     private Set<Doubt> judge(Dose dose, Vaccination corrected, @Nullable AcceptedDoubts accepted) {
         TicketNumber ticket = new TicketNumber(dose.ticketNumber);
         try (Connection connection = database.getConnection()) {
             DoseLedger ledger = new DoseLedger(connection, caller.get().municipality());
-            ledger.lock(List.of(ticket));
-            TicketDoses there =
-                    Objects.requireNonNull(ledger.read(List.of(ticket)).get(ticket));
+            TicketDoses there = Objects.requireNonNull(
+                    ledger.read(ledger.lock(List.of(ticket))).get(ticket));
+            if (dose.state == DoseState.CANCELLED) {
+                there.requireNotElsewhere(dose.doseNumber);
+            }
             PersonVerdicts.Question question = PersonVerdicts.question(ticket, dose.doseNumber, corrected, rules);
             return judge.judge(new JudgeDose.Case(
                     dose.doseNumber,

@@ -17,4 +17,5 @@ public record Vaccination(
         @NotNull VaccineProduct product,
         @NotNull LotNumber lot,
         @NotBlank @Size(max = 30) @NoMyNumber String venue,
-        @Nullable @Size(max = 20) @NoMyNumber String doctor) {}
+        @Nullable @Size(max = 20) @NoMyNumber String doctor)
+        implements Given {}
