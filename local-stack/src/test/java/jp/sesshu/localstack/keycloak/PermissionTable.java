@@ -42,6 +42,7 @@ final class PermissionTable {
             "erasure:read",
             "dose:read",
             "dose:enter",
+            "record:import",
             "dose:correct",
             "dose:cancel",
             "lot:manage",

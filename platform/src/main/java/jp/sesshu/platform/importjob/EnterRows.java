@@ -37,7 +37,7 @@ public class EnterRows {
             staging.create();
             staging.fill(rows);
             // each row stands in front of whoever sends it; what a second person decides is a file
-            long taken = kind.merge(connection, new ImportKind.Job(job, true));
+            long taken = kind.merge(connection, new ImportKind.Job(job, true, null));
             return new Outcome(taken, refused(connection));
         } catch (ApprovalNeeded e) {
             throw new IllegalStateException("an approved job asks for approval", e);

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -40,8 +41,8 @@ class ImportJobs {
               from import_job j left join import_progress p on p.municipality = j.municipality and p.job_id = j.id
              where j.id = ?""";
     private static final String INSERT = """
-            insert into import_job (municipality, id, kind, charset, sha256, state, accepted_by, accepted_via)
-            values (?, ?, ?, ?, ?, 'ACCEPTED', ?, ?) on conflict do nothing""";
+            insert into import_job (municipality, id, kind, charset, sha256, state, accepted_by, accepted_via, reason)
+            values (?, ?, ?, ?, ?, 'ACCEPTED', ?, ?, ?) on conflict do nothing""";
     private final AgroalDataSource database;
     private final CurrentCaller caller;
     private final UploadSpool spool;
@@ -57,17 +58,23 @@ class ImportJobs {
     /// Spools the file and makes its job, both or neither.
     @Transactional(rollbackOn = Exception.class)
     @TransactionConfiguration(timeout = 3600)
-    UUID accept(ImportKind kind, Charset charset, InputStream bytes)
+    UUID accept(ImportKind kind, Charset charset, InputStream bytes, @Nullable String reason)
             throws SQLException, IOException, GeneralSecurityException {
         UUID job = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         DigestInputStream digesting = new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"));
         spool.store(job, digesting);
-        insert(kind, charset, job, digesting.getMessageDigest().digest());
-        audit.record(Deed.of("file.accepted", SubjectReference.ofRecord(job)).with(Map.of("kind", kind.name())));
+        MessageDigest digest = digesting.getMessageDigest();
+        if (reason != null) {
+            digest.update(reason.getBytes(StandardCharsets.UTF_8));
+        }
+        insert(kind, charset, job, digest.digest(), reason);
+        Deed accepted = Deed.of("file.accepted", SubjectReference.ofRecord(job)).with(Map.of("kind", kind.name()));
+        audit.record(reason == null ? accepted : accepted.because(reason));
         return job;
     }
 
-    private void insert(ImportKind kind, Charset charset, UUID job, byte[] sha256) throws SQLException {
+    private void insert(ImportKind kind, Charset charset, UUID job, byte[] sha256, @Nullable String reason)
+            throws SQLException {
         Caller who = caller.get();
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(INSERT)) {
@@ -78,6 +85,7 @@ class ImportJobs {
             statement.setBytes(5, sha256);
             statement.setString(6, who.name());
             statement.setString(7, who.client());
+            statement.setString(8, reason);
             if (statement.executeUpdate() == 0) {
                 throw ProblemException.elsewhere(ImportProblem.SAME_FILE, "/jobs/" + jobOf(connection, kind, sha256));
             }

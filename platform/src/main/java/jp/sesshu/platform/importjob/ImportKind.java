@@ -35,7 +35,8 @@ public interface ImportKind {
     }
 
     /// @param approved whether a second person has agreed to what the file does
-    record Job(UUID id, boolean approved) {}
+    /// @param reason what its sender gave as reason, where the kind of file asks for one
+    record Job(UUID id, boolean approved, @Nullable String reason) {}
 
     /// Checks one row and adds its values. Several threads do so at once, each with another row.
     interface RowStager {

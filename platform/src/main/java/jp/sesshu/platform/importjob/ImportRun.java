@@ -49,11 +49,11 @@ class ImportRun {
     @TransactionConfiguration(timeout = 7200)
     void run(ImportKind kind, UUID job, Charset charset) throws SQLException, IOException, ApprovalNeeded {
         try (Connection connection = database.getConnection()) {
-            Optional<Boolean> approved = claim(connection, job);
-            if (approved.isEmpty()) {
+            Optional<ImportKind.Job> claimed = claim(connection, job);
+            if (claimed.isEmpty()) {
                 return;
             }
-            Outcome outcome = load(connection, kind, new ImportKind.Job(job, approved.get()), charset);
+            Outcome outcome = load(connection, kind, claimed.get(), charset);
             end(connection, job, outcome);
             spool.remove(job);
             audit.record(Deed.of("file.imported", SubjectReference.ofRecord(job))
@@ -71,14 +71,16 @@ class ImportRun {
 
     /// The job's row stays locked until the end, so that no other process runs it too.
     ///
-    /// @return whether a second person has approved it; nothing where somebody else has it
-    private static Optional<Boolean> claim(Connection connection, UUID job) throws SQLException {
+    /// @return nothing where somebody else has it
+    private static Optional<ImportKind.Job> claim(Connection connection, UUID job) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                select approved_by is not null from import_job where id = ? and state = 'ACCEPTED'
+                select approved_by is not null, reason from import_job where id = ? and state = 'ACCEPTED'
                    for update skip locked""")) {
             statement.setObject(1, job);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(row.getBoolean(1)) : Optional.empty();
+                return row.next()
+                        ? Optional.of(new ImportKind.Job(job, row.getBoolean(1), row.getString(2)))
+                        : Optional.empty();
             }
         }
     }

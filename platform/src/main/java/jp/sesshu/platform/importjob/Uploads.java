@@ -17,6 +17,7 @@ import java.util.UUID;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.problem.ProblemException;
 import jp.sesshu.platform.run.BackgroundWorkers;
+import org.jspecify.annotations.Nullable;
 
 /// Turns an upload into a job: what a service's own upload endpoint calls.
 @ApplicationScoped
@@ -37,7 +38,13 @@ public class Uploads {
     /// @return 202 with the job's address
     public Response accept(ImportKind kind, HttpHeaders headers, InputStream bytes)
             throws SQLException, IOException, GeneralSecurityException {
-        UUID job = jobs.accept(kind, charset(headers.getMediaType()), bytes);
+        return accept(kind, headers, bytes, null);
+    }
+
+    /// @param reason why its sender wants what else would be refused; the same file with a reason is another upload
+    public Response accept(ImportKind kind, HttpHeaders headers, InputStream bytes, @Nullable String reason)
+            throws SQLException, IOException, GeneralSecurityException {
+        UUID job = jobs.accept(kind, charset(headers.getMediaType()), bytes, reason);
         workers.wake(ImportWorker.NAME, caller.get().municipality());
         return Response.accepted(Map.of("job", job.toString()))
                 .location(URI.create("/jobs/" + job))

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param interval the shortest time since the dose before; null where there is none before
 /// @param ageFrom completed years
 /// @param ageTo completed years; null for no upper limit
-record DosageRule(
+public record DosageRule(
         VaccineProduct product,
         int firstDose,
         int lastDose,
@@ -32,13 +32,13 @@ record DosageRule(
     }
 
     /// The latest date of birth of somebody old enough on that day.
-    LocalDate bornUntil(LocalDate day) {
+    public LocalDate bornUntil(LocalDate day) {
         return JapaneseCalendar.latestBirthForAge(ageFrom, day);
     }
 
     /// The earliest date of birth of somebody young enough on that day; null where nobody is too old.
     @Nullable
-    LocalDate bornFrom(LocalDate day) {
+    public LocalDate bornFrom(LocalDate day) {
         return ageTo == null
                 ? null
                 : JapaneseCalendar.latestBirthForAge(ageTo + 1, day).plusDays(1);

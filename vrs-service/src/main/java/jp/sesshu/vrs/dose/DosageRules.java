@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The programme's table of products, ages and intervals. It changed many times and is data: a file, read at the start.
 @ApplicationScoped
-class DosageRules {
+public class DosageRules {
     private final List<DosageRule> rules;
 
     /// @param file {@code vrs.dosage-rules}: a file in place of the table that comes with the service
@@ -34,7 +34,7 @@ class DosageRules {
 
     /// The rule in force on that day; null where the table says nothing of it.
     @Nullable
-    DosageRule find(VaccineProduct product, int doseNumber, LocalDate day) {
+    public DosageRule find(VaccineProduct product, int doseNumber, LocalDate day) {
         return rules.stream()
                 .filter(rule -> rule.holds(product, doseNumber, day))
                 .findFirst()

@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /// What makes a dose's date or number impossible. (About 4 % of the national records were found doubtful: these are
 /// the rules that would have refused them.)
-final class DoseRules {
+public final class DoseRules {
     /// The first day of the programme.
-    static final LocalDate PROGRAMME_START = LocalDate.of(2021, 2, 17);
+    public static final LocalDate PROGRAMME_START = LocalDate.of(2021, 2, 17);
 
     private DoseRules() {}
 

@@ -12,5 +12,7 @@ public enum Doubt {
     /// Not among the lots delivered to the municipality.
     LOT_UNKNOWN,
     /// Delivered, but as a lot of another product.
-    LOT_OF_OTHER_PRODUCT
+    LOT_OF_OTHER_PRODUCT,
+    /// A file says something else than what was recorded by another way, such as by a tablet.
+    SOURCES_DISAGREE
 }

@@ -88,6 +88,7 @@ class ReviseDose {
     }
 
     private int revise(UUID id, int version, String reason, String action, Change change) {
+        lockPerson(id);
         Dose dose = doses.find("id", id)
                 .withLock(jakarta.persistence.LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
@@ -113,6 +114,17 @@ class ReviseDose {
                         .with(Map.of("version", dose.version))),
                 event(dose).as(action));
         return dose.version;
+    }
+
+    /// Before the dose itself: whoever changes many doses at once locks in this order too.
+    private void lockPerson(UUID id) {
+        TicketNumber ticket =
+                new TicketNumber(doses.ticketOf(id).orElseThrow(() -> ProblemException.of(PlatformProblem.NOT_FOUND)));
+        try (Connection connection = database.getConnection()) {
+            new DoseLedger(connection, caller.get().municipality()).lock(List.of(ticket));
+        } catch (SQLException e) {
+            throw new IllegalStateException("a person can't be locked", e);
+        }
     }
 
     /// Where the earlier dose is on none of the person's tickets, it was given elsewhere: that was settled when
