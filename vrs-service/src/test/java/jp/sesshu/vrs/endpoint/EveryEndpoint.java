@@ -27,7 +27,9 @@ import java.util.stream.Stream;
 import jp.sesshu.platform.access.Zone;
 import jp.sesshu.platform.testing.Area;
 import jp.sesshu.platform.testing.Tokens;
+import jp.sesshu.vrs.VrsTest;
 import jp.sesshu.vrs.inquiry.InquirySteps;
+import jp.sesshu.vrs.recordimport.RecordFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -63,6 +65,8 @@ abstract class EveryEndpoint extends InquirySteps {
         return Map.of(
                 "/subject-files",
                 HEADER + row(VICTIM, myNumber, person, person),
+                "/record-files",
+                RecordFiles.HEADER + RecordFiles.row(person, 2, "20210622").replace(VrsTest.CITY, VICTIM),
                 "/inquiry-files",
                 "照会キー,個人番号,宛名番号,転出元市区町村コード,同意,本人確認,照会理由\r\n1," + freshMyNumber() + "," + person + "," + VICTIM
                         + ",1,PASSPORT,転入\r\n");

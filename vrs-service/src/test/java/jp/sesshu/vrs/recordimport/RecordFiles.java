@@ -17,8 +17,8 @@ import jp.sesshu.platform.testing.Tokens;
 import org.jspecify.annotations.Nullable;
 
 /// RECORD files and what became of them.
-final class RecordFiles {
-    static final String HEADER = String.join(",", RecordLayout.HEADER) + "\r\n";
+public final class RecordFiles {
+    public static final String HEADER = String.join(",", RecordLayout.HEADER) + "\r\n";
     static final String REASON = "Doubts-Accepted-Because";
 
     private RecordFiles() {}
@@ -28,7 +28,7 @@ final class RecordFiles {
     }
 
     /// A dose of the ordinary vaccine that is added.
-    static String row(String ticket, int dose, String givenOn) {
+    public static String row(String ticket, int dose, String givenOn) {
         return row("1", ticket, dose, givenOn, "");
     }
 

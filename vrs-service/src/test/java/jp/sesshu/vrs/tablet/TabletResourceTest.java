@@ -246,6 +246,7 @@ class TabletResourceTest {
     @ValueSource(
             strings = {
                 "/subject-files",
+                "/record-files",
                 "/records/search",
                 "/doses/01890a5d-ac96-774b-bcce-b302099a8057/correction",
                 "/doses/01890a5d-ac96-774b-bcce-b302099a8057/cancellation"
