@@ -40,6 +40,7 @@ class DatabaseRightsTest extends RowLevelSecurityContract {
                 .containsExactly(
                         "dose SELECT doctor,dose_number,given_on,id,lot_number,municipality,product,source,state,"
                                 + "ticket_number,venue,version",
+                        "given_answer SELECT asked_by,dose_id,fingerprint,given_at,municipality,request_key,waiting",
                         "lot SELECT expires_on,lot_number,municipality,product",
                         "ticket SELECT municipality,state,ticket_number",
                         "waiting_dose SELECT doctor,dose_number,earlier_elsewhere,given_on,id,lot_number,municipality,"
@@ -56,6 +57,7 @@ class DatabaseRightsTest extends RowLevelSecurityContract {
                         "alarm INSERT",
                         "dose INSERT",
                         "dose_revision INSERT",
+                        "given_answer INSERT",
                         "outbox_event INSERT",
                         "venue_session INSERT",
                         "waiting_dose INSERT");

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import jp.sesshu.platform.number.MunicipalityCode;
 import jp.sesshu.platform.number.TicketNumber;
 import org.jspecify.annotations.Nullable;
@@ -87,9 +88,16 @@ final class DoseLedger {
     /// @return the registered ones among the tickets; those with the same number are the same person's. A ticket
     /// registered a moment later isn't locked and doesn't count as registered.
     Map<TicketNumber, Long> lock(List<TicketNumber> tickets) throws SQLException {
+        return lock(tickets, List.of());
+    }
+
+    /// @param further what else is locked for as long, in the same order of locks
+    Map<TicketNumber, Long> lock(List<TicketNumber> tickets, List<String> further) throws SQLException {
         Map<TicketNumber, Long> people = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            statement.setArray(1, array("text", tickets, TicketNumber::value));
+            List<String> all = Stream.concat(tickets.stream().map(TicketNumber::value), further.stream())
+                    .toList();
+            statement.setArray(1, array("text", all, each -> each));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     people.put(new TicketNumber(row.getString(1)), row.getLong(2));

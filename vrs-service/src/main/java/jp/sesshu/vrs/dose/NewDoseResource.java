@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.number.TicketNumber;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
 
 /// Staff enter a dose from paper, in the LGWAN zone only: at their own screen, or as a clinic reported it.
@@ -42,7 +43,8 @@ class NewDoseResource {
     @RolesAllowed("dose:enter")
     @Audited("dose.recorded")
     @Operation(summary = "Records a dose from paper; the same dose again gives the record that is there")
-    public Uni<Response> enter(@NotNull @Valid EnteredDose dose) {
+    public Uni<Response> enter(
+            @RestHeader("Idempotency-Key") @Nullable IdempotencyKey key, @NotNull @Valid EnteredDose dose) {
         return record.apply(new RecordDose.Command(
                         dose.ticketNumber(),
                         dose.doseNumber(),
@@ -50,7 +52,8 @@ class NewDoseResource {
                         dose.earlierElsewhere(),
                         dose.awaitTicket(),
                         dose.acceptedDoubts(),
-                        dose.clinic() ? DoseSource.CLINIC : DoseSource.SCREEN))
+                        dose.clinic() ? DoseSource.CLINIC : DoseSource.SCREEN,
+                        key))
                 .map(RecordDose.Recorded::response);
     }
 }

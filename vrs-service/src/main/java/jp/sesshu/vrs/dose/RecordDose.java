@@ -3,6 +3,12 @@ package jp.sesshu.vrs.dose;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
@@ -26,6 +32,7 @@ public class RecordDose {
     /// @param earlierElsewhere whether earlier doses were given where we have no record of them
     /// @param awaitTicket whether the dose waits where the ticket isn't registered yet, instead of being refused
     /// @param accepted the doubts that whoever records has seen; null where there are none
+    /// @param key under which the same can be sent again; null where none was named
     public record Command(
             TicketNumber ticketNumber,
             int doseNumber,
@@ -33,7 +40,37 @@ public class RecordDose {
             boolean earlierElsewhere,
             boolean awaitTicket,
             @Nullable AcceptedDoubts accepted,
-            DoseSource source) {}
+            DoseSource source,
+            @Nullable IdempotencyKey key) {
+        public Command under(@Nullable IdempotencyKey chosen) {
+            return new Command(
+                    ticketNumber, doseNumber, vaccination, earlierElsewhere, awaitTicket, accepted, source, chosen);
+        }
+
+        /// Tells commands apart that were sent under one key. Another dose has another one.
+        String fingerprint() {
+            List<?> said = Arrays.asList(
+                    ticketNumber.value(),
+                    doseNumber,
+                    vaccination.givenOn(),
+                    vaccination.product(),
+                    vaccination.lot().value(),
+                    vaccination.venue(),
+                    vaccination.doctor(),
+                    earlierElsewhere,
+                    awaitTicket,
+                    accepted == null ? null : AcceptedDoubts.listed(accepted.doubts()),
+                    accepted == null ? null : accepted.reason(),
+                    source);
+            try {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256")
+                                .digest(said.toString().getBytes(StandardCharsets.UTF_8)));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
 
     /// @param created false where the very same dose was on record already
     /// @param waiting whether it isn't on record yet, but waits for its ticket to be registered

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import jp.sesshu.platform.access.CurrentCaller;
@@ -20,9 +21,11 @@ import jp.sesshu.platform.number.TicketNumber;
 import jp.sesshu.platform.outbox.Event;
 import jp.sesshu.platform.outbox.Outbox;
 import jp.sesshu.platform.problem.ProblemException;
+import jp.sesshu.vrs.dose.GivenAnswers.Request;
 import jp.sesshu.vrs.dose.RecordDose.Command;
 import jp.sesshu.vrs.dose.RecordDose.Recorded;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
 
 /// Records the doses that many tablets send at the same time, one after the other, in one transaction. The people are
 /// locked, so that nothing changes between looking at their tickets and recording on one.
@@ -60,15 +63,26 @@ class RecordDoses {
             List<Command> commands = group.stream().map(Asked::command).toList();
             List<TicketNumber> numbers =
                     commands.stream().map(Command::ticketNumber).toList();
+            List<Request> requests =
+                    group.stream().map(Request::of).filter(Objects::nonNull).toList();
             Recording recording = new Recording(
-                    ledger.read(ledger.lock(numbers)), verdicts(connection, commands), waiting(connection, commands));
+                    ledger.read(ledger.lock(numbers, locks(requests))),
+                    verdicts(connection, commands),
+                    waiting(connection, commands),
+                    new GivenAnswers(connection, caller.get().municipality()));
+            recording.answers.read(requests);
             List<Outcome<Recorded>> outcomes =
                     group.stream().map(recording::decide).toList();
             ledger.insert(recording.entries);
             new WaitingDoses(connection, caller.get().municipality()).insert(recording.waiting);
+            recording.answers.insert();
             outbox.append(recording.events);
             return outcomes;
         }
+    }
+
+    private static List<String> locks(List<Request> requests) {
+        return requests.stream().map(Request::lock).toList();
     }
 
     private Map<WaitingDoses.Place, TicketDoses.Existing> waiting(Connection connection, List<Command> commands)
@@ -97,6 +111,7 @@ class RecordDoses {
         private final Map<WaitingDoses.Place, TicketDoses.Existing> waitingBefore;
         private final List<DoseLedger.Entry> waiting = new ArrayList<>();
         private final List<Event> events = new ArrayList<>();
+        private final GivenAnswers answers;
 
         private int place;
 
@@ -104,8 +119,10 @@ class RecordDoses {
         Recording(
                 Map<TicketNumber, TicketDoses> tickets,
                 Map<Integer, PersonVerdict> verdicts,
-                Map<WaitingDoses.Place, TicketDoses.Existing> waitingBefore) {
+                Map<WaitingDoses.Place, TicketDoses.Existing> waitingBefore,
+                GivenAnswers answers) {
             this.waitingBefore = waitingBefore;
+            this.answers = answers;
             this.tickets = tickets;
             this.verdicts = verdicts;
         }
@@ -113,10 +130,25 @@ class RecordDoses {
         Outcome<Recorded> decide(Asked<Command, Recorded> asked) {
             place++;
             try {
-                return Outcome.done(asked.inItsName(() -> decide(asked.command())));
+                return Outcome.done(asked.inItsName(() -> answer(Request.of(asked), asked.command())));
             } catch (ProblemException refusal) {
                 return Outcome.refused(refusal);
             }
+        }
+
+        private Recorded answer(@Nullable Request request, Command command) {
+            if (request == null) {
+                return decide(command);
+            }
+            Recorded before = answers.before(request, command);
+            if (before != null) {
+                events.add(
+                        audit.eventOfGroup(before.waiting() ? awaited(command) : deed(command, repetition(command))));
+                return before;
+            }
+            Recorded recorded = decide(command);
+            answers.remember(request, command, recorded);
+            return recorded;
         }
 
         private Recorded decide(Command command) {
@@ -169,7 +201,7 @@ class RecordDoses {
                 throw ProblemException.of(DoseProblem.DOSE_CANCELLED);
             }
             requireSame(there, command);
-            events.add(audit.eventOfGroup(deed(command, Map.of("dose", command.doseNumber(), "repeated", true))));
+            events.add(audit.eventOfGroup(deed(command, repetition(command))));
             return new Recorded(there.id(), false, false);
         }
     }
@@ -178,6 +210,10 @@ class RecordDoses {
         if (!there.vaccination().equals(command.vaccination())) {
             throw ProblemException.of(DoseProblem.DOSE_ALREADY_RECORDED);
         }
+    }
+
+    private static Map<String, Object> repetition(Command command) {
+        return Map.of("dose", command.doseNumber(), "repeated", true);
     }
 
     private static Deed awaited(Command command) {

@@ -126,7 +126,8 @@ final class WaitingDoses {
                             row.getBoolean(10),
                             false,
                             null,
-                            DoseSource.valueOf(row.getString(9)));
+                            DoseSource.valueOf(row.getString(9)),
+                            null);
                     arrived.add(new Arrived(command, row.getString(11), row.getObject(12, OffsetDateTime.class)));
                 }
             }

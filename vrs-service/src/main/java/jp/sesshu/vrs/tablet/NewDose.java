@@ -42,6 +42,7 @@ record NewDose(
                 earlierElsewhere,
                 awaitTicket,
                 acceptedDoubts,
-                DoseSource.TABLET);
+                DoseSource.TABLET,
+                null);
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.audit.Deed;
 import jp.sesshu.platform.problem.ProblemException;
+import jp.sesshu.vrs.dose.IdempotencyKey;
 import jp.sesshu.vrs.dose.RecordDose;
 import org.jspecify.annotations.Nullable;
 
@@ -39,18 +40,20 @@ class OfflineDoses {
             @Nullable String problem,
             @Nullable String rule) {}
 
-    List<RowAnswer> record(List<NewDose> doses) {
+    /// @param key of the list; each row has its own of it, so that a list that was cut off goes on where it was
+    List<RowAnswer> record(List<NewDose> doses, @Nullable IdempotencyKey key) {
         List<RowAnswer> answers = new ArrayList<>();
         for (NewDose dose : doses) {
-            answers.add(record(answers.size() + 1, dose));
+            int place = answers.size() + 1;
+            answers.add(record(place, dose, key == null ? null : key.ofRow(place)));
         }
         return answers;
     }
 
-    private RowAnswer record(int place, NewDose dose) {
+    private RowAnswer record(int place, NewDose dose, @Nullable IdempotencyKey key) {
         try {
             RecordDose.Recorded recorded =
-                    record.apply(dose.command(readings)).await().indefinitely();
+                    record.apply(dose.command(readings).under(key)).await().indefinitely();
             return new RowAnswer(place, recorded.status(), recorded.id(), null, null);
         } catch (ProblemException refused) {
             audit.recordRefusal(Deed.of("dose.recorded")

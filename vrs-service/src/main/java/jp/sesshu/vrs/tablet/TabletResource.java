@@ -19,9 +19,12 @@ import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.TicketReading;
 import jp.sesshu.vrs.dose.CancelOwnDose;
 import jp.sesshu.vrs.dose.CancelOwnDose.Reason;
+import jp.sesshu.vrs.dose.IdempotencyKey;
 import jp.sesshu.vrs.dose.ReadTicket;
 import jp.sesshu.vrs.dose.RecordDose;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jspecify.annotations.Nullable;
 
 /// The calls of a venue's tablet, in the internet zone only: the reading is echoed, and what was echoed is
 /// confirmed with the dose. None says anything of the person.
@@ -66,8 +69,9 @@ class TabletResource {
     @RolesAllowed("dose:record")
     @Audited("dose.recorded")
     @Operation(summary = "Records a dose of a confirmed reading; the same dose again gives the record that is there")
-    public Uni<Response> record(@NotNull @Valid NewDose dose) {
-        return record.apply(dose.command(readings)).map(RecordDose.Recorded::response);
+    public Uni<Response> record(
+            @RestHeader("Idempotency-Key") @Nullable IdempotencyKey key, @NotNull @Valid NewDose dose) {
+        return record.apply(dose.command(readings).under(key)).map(RecordDose.Recorded::response);
     }
 
     @POST
@@ -77,8 +81,9 @@ class TabletResource {
     @Audited("dose.recorded")
     @Operation(summary = "Records what was read without a connection, in order, with an answer for each")
     public List<OfflineDoses.RowAnswer> recordOffline(
+            @RestHeader("Idempotency-Key") @Nullable IdempotencyKey key,
             @NotNull @Size(min = 1, max = 200) List<@NotNull @Valid NewDose> doses) {
-        return offline.record(doses);
+        return offline.record(doses, key);
     }
 
     record Cancellation(@NotNull Reason reason) {}
