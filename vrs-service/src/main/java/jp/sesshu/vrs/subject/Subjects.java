@@ -16,6 +16,18 @@ import org.jspecify.annotations.Nullable;
 /// Reads one subject with its tickets, in the calling municipality's area. Who shows it puts that on record.
 @ApplicationScoped
 public class Subjects {
+    /// A row for each ticket, or one where there is none.
+    private static final String SELECT = """
+            select s.addressee_number, s.name, s.kana, s.birth_date, s.sex, s.moved_out_on, s.died_on, s.protected,
+                   s.protected_since, s.version, t.ticket_number, t.issued_on, t.state, t.replaced_by
+              from subject s
+              left join ticket t on t.municipality = s.municipality and t.addressee_number = s.addressee_number
+             where s.addressee_number = %s
+             order by t.ticket_number""";
+
+    private static final String BY_ADDRESSEE = SELECT.formatted("?1");
+    private static final String BY_TICKET =
+            SELECT.formatted("(select addressee_number from ticket where ticket_number = ?1)");
     private final Session session;
 
     Subjects(Session session) {
@@ -51,59 +63,44 @@ public class Subjects {
         TicketNumber ticket = whom.ticketNumber();
         AddresseeNumber addressee = whom.addresseeNumber();
         if (ticket != null && addressee == null) {
-            return byAddressee(ownerOf(ticket));
+            return find(BY_TICKET, ticket.value());
         }
         if (addressee != null && ticket == null) {
-            return byAddressee(addressee);
+            return find(BY_ADDRESSEE, addressee.value());
         }
         throw ProblemException.ofField(PlatformProblem.MALFORMED_REQUEST, "addresseeNumber", "ExactlyOne");
     }
 
-    private AddresseeNumber ownerOf(TicketNumber ticket) {
-        return session
-                .createNativeQuery("select addressee_number from ticket where ticket_number = ?1", String.class)
-                .setParameter(1, ticket.value())
-                .getResultStream()
-                .findFirst()
-                .map(AddresseeNumber::new)
-                .orElseThrow(() -> ProblemException.of(PlatformProblem.NOT_FOUND));
-    }
-
-    private Found byAddressee(AddresseeNumber number) {
-        Tuple row = rows("""
-                select name, kana, birth_date, sex, moved_out_on, died_on, protected, protected_since, version
-                  from subject where addressee_number = ?1""", number).stream()
-                .findFirst()
-                .orElseThrow(() -> ProblemException.of(PlatformProblem.NOT_FOUND));
+    private Found find(String sql, String number) {
+        List<Tuple> rows = session.createNativeQuery(sql, Tuple.class)
+                .setParameter(1, number)
+                .getResultList();
+        if (rows.isEmpty()) {
+            throw ProblemException.of(PlatformProblem.NOT_FOUND);
+        }
+        Tuple row = rows.getFirst();
         return new Found(
-                number.value(),
                 row.get(0, String.class),
                 row.get(1, String.class),
-                row.get(2, LocalDate.class),
-                row.get(3, String.class),
-                row.get(4, LocalDate.class),
+                row.get(2, String.class),
+                row.get(3, LocalDate.class),
+                row.get(4, String.class),
                 row.get(5, LocalDate.class),
-                row.get(6, Boolean.class),
-                row.get(7, LocalDate.class),
-                row.get(8, Integer.class),
-                tickets(number));
+                row.get(6, LocalDate.class),
+                row.get(7, Boolean.class),
+                row.get(8, LocalDate.class),
+                row.get(9, Integer.class),
+                rows.stream()
+                        .filter(each -> each.get(10, String.class) != null)
+                        .map(Subjects::ticket)
+                        .toList());
     }
 
-    private List<Ticket> tickets(AddresseeNumber number) {
-        return rows("""
-                select ticket_number, issued_on, state, replaced_by from ticket
-                 where addressee_number = ?1 order by ticket_number""", number).stream()
-                .map(each -> new Ticket(
-                        each.get(0, String.class),
-                        each.get(1, LocalDate.class),
-                        each.get(2, String.class),
-                        each.get(3, String.class)))
-                .toList();
-    }
-
-    private List<Tuple> rows(String sql, AddresseeNumber number) {
-        return session.createNativeQuery(sql, Tuple.class)
-                .setParameter(1, number.value())
-                .getResultList();
+    private static Ticket ticket(Tuple row) {
+        return new Ticket(
+                row.get(10, String.class),
+                row.get(11, LocalDate.class),
+                row.get(12, String.class),
+                row.get(13, String.class));
     }
 }
