@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 class BenchCommandTest {
     @Test
     void everySectionIsMeasuredUnlessSomeAreNamed() {
-        assertThat(sections()).extracting(Object::toString).containsExactly("FEED", "CHANGES", "DOSES", "RECORDS", "SEARCH");
+        assertThat(sections())
+                .extracting(Object::toString)
+                .containsExactly("FEED", "CHANGES", "DOSES", "RECORDS", "SEARCH");
         assertThat(sections("--only", "search,feed"))
                 .extracting(Object::toString)
                 .containsExactlyInAnyOrder("FEED", "SEARCH");

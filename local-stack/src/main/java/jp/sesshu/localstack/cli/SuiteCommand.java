@@ -28,14 +28,15 @@ import picocli.CommandLine.Command;
             PrepareCommand.class
         })
 public final class SuiteCommand {
-    /// Held, or the logging library would forget its level. Flyway tells each step at INFO.
+    /// Held, or the logging library would forget its level. Flyway tells each step at INFO, and warns at each start that
+    /// numbers may come out of order; what fails it throws.
     private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
 
     private SuiteCommand() {}
 
     /// Exits with 0 if it worked, 1 if it didn't, 2 if the command was misspelt.
     public static void main(String... arguments) {
-        MIGRATIONS.setLevel(Level.WARNING);
+        MIGRATIONS.setLevel(Level.SEVERE);
         System.exit(commandLine().execute(arguments));
     }
 
