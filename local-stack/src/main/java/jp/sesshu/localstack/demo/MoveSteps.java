@@ -47,7 +47,8 @@ final class MoveSteps {
             LOTS.forEach(lot -> client.put(
                             clerk("vrs-lgwan"), "/lots", Map.of("which", Map.of("lot", lot, "product", "COMIRNATY")))
                     .expect(204));
-            Answer refused = client.post(tablet(), "/tablet/sessions", DoseSteps.vaccination(DAYS.getFirst(), "ZZ9999"));
+            Map<String, String> undelivered = DoseSteps.vaccination(DAYS.getFirst(), "ZZ9999");
+            Answer refused = client.post(tablet(), "/tablet/sessions", undelivered);
             require(refused.problem().equals("lot-not-delivered"), "a session began with a lot nobody delivered");
             String ticket = ticket();
             for (int i = 0; i < DAYS.size(); i++) {
