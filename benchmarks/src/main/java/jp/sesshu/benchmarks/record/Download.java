@@ -22,7 +22,8 @@ final class Download {
     private static final Seat SUPERVISOR = new Seat("supervisor-" + MadeRecords.MUNICIPALITY, "vrs-lgwan");
     private final Bench bench;
     private final URI address;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private long bytes;
     private double most;
 

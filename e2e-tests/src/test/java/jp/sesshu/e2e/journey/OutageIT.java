@@ -26,7 +26,11 @@ class OutageIT {
     void withoutKafkaADoseIsRecordedAndReachesTheAuditLogLater(WholeSuite suite) {
         JourneyIT.assertHeld(suite.journey());
         String ticket = suite.sql("vrs")
-                .values("select max(ticket_number) from ticket where municipality = '122271'")
+                .values("""
+                        select max(ticket_number) from ticket t
+                         where municipality = '122271' and state = 'VALID'
+                           and not exists (select from dose d where d.municipality = t.municipality
+                                              and d.ticket_number = t.ticket_number)""")
                 .getFirst();
         suite.client.token(Journey.tablet());
         suite.stack.stop("kafka");
