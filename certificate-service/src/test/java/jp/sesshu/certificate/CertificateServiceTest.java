@@ -1,0 +1,23 @@
+package jp.sesshu.certificate;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import jp.sesshu.platform.testing.SuiteParts;
+
+/// A test of the running service with its real database and a real Kafka.
+@QuarkusTest
+@QuarkusTestResource(
+        value = SuiteParts.class,
+        initArgs = {
+            @ResourceArg(name = "module", value = "certificate-service"),
+            @ResourceArg(name = "database", value = "certificate"),
+            @ResourceArg(name = "further-role", value = "certificate_internet")
+        })
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface CertificateServiceTest {}

@@ -1,0 +1,5 @@
+package jp.sesshu.certificate;
+
+import jp.sesshu.platform.testing.MessagesContract;
+
+class MessagesTest extends MessagesContract {}
