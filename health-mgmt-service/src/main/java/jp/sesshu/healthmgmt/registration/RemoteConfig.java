@@ -12,10 +12,6 @@ interface RemoteConfig {
 
     Vrs vrs();
 
-    /// Where the service accounts get their tokens.
-    @WithDefault("${quarkus.oidc.auth-server-url}/protocol/openid-connect/token")
-    URI tokenUrl();
-
     /// How long one call may take to answer.
     @WithDefault("30s")
     Duration patience();

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import jp.sesshu.platform.access.CurrentCaller;
+import jp.sesshu.platform.access.ServiceTokens;
 
 /// The calls of a registration run to the other services, as this service's account of the run's municipality.
 @ApplicationScoped

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 public enum KeyUse {
     MY_NUMBER,
     MY_NUMBER_INDEX,
+    PASSPORT_INDEX,
     SPOOL;
 
     Parameters parameters() throws GeneralSecurityException {
@@ -20,7 +21,7 @@ public enum KeyUse {
                         .setTagSizeBytes(16)
                         .setVariant(AesGcmParameters.Variant.TINK)
                         .build();
-            case MY_NUMBER_INDEX ->
+            case MY_NUMBER_INDEX, PASSPORT_INDEX ->
                 HmacPrfParameters.builder()
                         .setKeySizeBytes(32)
                         .setHashType(HmacPrfParameters.HashType.SHA256)

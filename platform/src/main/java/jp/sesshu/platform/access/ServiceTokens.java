@@ -1,4 +1,4 @@
-package jp.sesshu.healthmgmt.registration;
+package jp.sesshu.platform.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,14 +20,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// Access tokens of this service's accounts (OAuth 2 client credentials), each for one municipality and one other
 /// service: a token for both would be accepted by both.
 @ApplicationScoped
-class ServiceTokens {
+public class ServiceTokens {
     private static final long MARGIN_SECONDS = 30;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<Scope, Token> tokens = new ConcurrentHashMap<>();
     private final Map<String, String> secrets;
-    private final RemoteConfig config;
+    private final TokenConfig config;
     private final ObjectMapper json;
     private final InstantSource clock;
+    private final String name;
 
     private record Scope(MunicipalityCode municipality, String service) {}
 
@@ -35,16 +36,19 @@ class ServiceTokens {
 
     ServiceTokens(
             @ConfigProperty(name = "suite.service-account") Map<String, String> secrets,
-            RemoteConfig config,
+            TokenConfig config,
             ObjectMapper json,
-            InstantSource clock) {
+            InstantSource clock,
+            @ConfigProperty(name = "quarkus.application.name") String name) {
         this.secrets = secrets;
         this.config = config;
         this.json = json;
         this.clock = clock;
+        this.name = name;
     }
 
-    String tokenFor(MunicipalityCode municipality, String service) throws IOException, InterruptedException {
+    /// @param service the client id of the service that is to be called
+    public String tokenFor(MunicipalityCode municipality, String service) throws IOException, InterruptedException {
         Scope scope = new Scope(municipality, service);
         Token known = tokens.get(scope);
         if (known != null && clock.instant().isBefore(known.usableUntil())) {
@@ -67,7 +71,7 @@ class ServiceTokens {
                         "grant_type",
                         "client_credentials",
                         "client_id",
-                        "health-mgmt-service-" + scope.municipality(),
+                        name + "-" + scope.municipality(),
                         "client_secret",
                         secret,
                         "scope",
