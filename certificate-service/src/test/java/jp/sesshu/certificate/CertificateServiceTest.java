@@ -9,7 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import jp.sesshu.platform.testing.SuiteParts;
 
-/// A test of the running service with its real database and a real Kafka.
+/// A test of the running service with its real database, a real Kafka, and a national record system that is told what to answer.
 @QuarkusTest
 @QuarkusTestResource(
         value = SuiteParts.class,
@@ -18,6 +18,7 @@ import jp.sesshu.platform.testing.SuiteParts;
             @ResourceArg(name = "database", value = "certificate"),
             @ResourceArg(name = "further-role", value = "certificate_internet")
         })
+@QuarkusTestResource(FakeVrs.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface CertificateServiceTest {}
