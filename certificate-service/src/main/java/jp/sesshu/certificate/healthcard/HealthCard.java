@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /// One issued card.
 ///
 /// @param jws the card itself, compact
-/// @param rid what it is revoked by: random, and so says nothing of whom it is about
+/// @param rid what it is revoked by
 /// @param kid the key that signed it
 public record HealthCard(String jws, String rid, String kid) {
     public static final String MEDIA_TYPE = "application/smart-health-card";

@@ -71,6 +71,11 @@ public final class QrPicture {
         return new QrPicture(QrCode.encodeSegments(segments, correction, 1, version, -1, false));
     }
 
+    /// For those who draw it themselves.
+    public QrCode code() {
+        return code;
+    }
+
     /// Squares on each side, without the quiet zone.
     public int size() {
         return code.size;

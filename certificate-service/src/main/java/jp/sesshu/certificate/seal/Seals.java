@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import jp.sesshu.certificate.content.CertificateContent;
 import jp.sesshu.certificate.content.DoseGiven;
 import jp.sesshu.certificate.content.Passport;
+import jp.sesshu.certificate.content.Uvci;
 import jp.sesshu.certificate.signing.IssuerConfig;
 import jp.sesshu.certificate.signing.KeyPurpose;
 import jp.sesshu.certificate.signing.SigningKey;

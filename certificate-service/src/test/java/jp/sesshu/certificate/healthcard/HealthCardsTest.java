@@ -13,6 +13,7 @@ import java.util.zip.Inflater;
 import jp.sesshu.certificate.Contents;
 import jp.sesshu.certificate.content.CertificateContent;
 import jp.sesshu.certificate.content.Passport;
+import jp.sesshu.certificate.content.Uvci;
 import jp.sesshu.certificate.signing.Es256;
 import jp.sesshu.certificate.signing.KeyPurpose;
 import jp.sesshu.certificate.signing.P256;
@@ -33,14 +34,14 @@ class HealthCardsTest {
     @Test
     void theHeaderHasExactlyThreeMembersAndNamesTheKeyByItsThumbprint() {
         SigningKey key = KEYS.current(KeyPurpose.HEALTH_CARD);
-        assertThat(part(cards.issue(Contents.domestic()), 0))
+        assertThat(part(cards.issue(Contents.domestic(), Uvci.random()), 0))
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("{\"zip\":\"DEF\",\"alg\":\"ES256\",\"kid\":\"" + P256.thumbprint(key.publicKey()) + "\"}");
     }
 
     @Test
     void theSignatureIsRAndSOverHeaderAndPayload() {
-        HealthCard card = cards.issue(Contents.domestic());
+        HealthCard card = cards.issue(Contents.domestic(), Uvci.random());
         byte[] signature = part(card, 2);
         assertThat(signature).hasSize(64);
         String signed = card.jws().substring(0, card.jws().lastIndexOf('.'));
@@ -54,7 +55,7 @@ class HealthCardsTest {
 
     @Test
     void thePayloadIsDeflatedWithoutAHeaderOfZlib() throws Exception {
-        byte[] payload = part(cards.issue(Contents.domestic()), 1);
+        byte[] payload = part(cards.issue(Contents.domestic(), Uvci.random()), 1);
         Inflater raw = new Inflater(true);
         raw.setInput(payload);
         byte[] plain = new byte[4096];
@@ -65,7 +66,7 @@ class HealthCardsTest {
 
     @Test
     void saysWhoIssuedItInWholeSecondsAndOfWhatKind() throws Exception {
-        HealthCard card = cards.issue(Contents.domestic());
+        HealthCard card = cards.issue(Contents.domestic(), Uvci.random());
         JsonNode payload = payload(card);
         assertThat(payload.path("iss").asText()).isEqualTo(TestKeys.ISSUER);
         assertThat(payload.path("nbf").isIntegralNumber()).isTrue();
@@ -78,21 +79,24 @@ class HealthCardsTest {
     }
 
     @Test
-    void noTwoCardsShareWhatTheyAreRevokedBy() {
-        assertThat(cards.issue(Contents.domestic()).rid())
-                .isNotEqualTo(cards.issue(Contents.domestic()).rid());
+    void theSameCertificateIsAlwaysRevokedByTheSameWordAndNoOtherIs() {
+        Uvci uvci = new Uvci("6U5RSWMBASG2");
+        String rid = cards.issue(Contents.domestic(), uvci).rid();
+        assertThat(cards.issue(Contents.domestic(), uvci).rid()).isEqualTo(rid).doesNotContain(uvci.value());
+        assertThat(cards.issue(Contents.domestic(), Uvci.random()).rid()).isNotEqualTo(rid);
+        assertThat(Rid.of("another-key", uvci)).isNotEqualTo(rid);
     }
 
     @Test
     void aPersonIsANameAndABirthDateAndNothingElse() throws Exception {
-        JsonNode patient = entry(cards.issue(Contents.domestic()), 0);
+        JsonNode patient = entry(cards.issue(Contents.domestic(), Uvci.random()), 0);
         assertThat(patient).isEqualTo(JSON.readTree("""
                 {"resourceType":"Patient","name":[{"family":"三宅","given":["翔太"]}],"birthDate":"1991-02-18"}"""));
     }
 
     @Test
     void aDoseIsItsVaccineDateLotAndGiver() throws Exception {
-        JsonNode dose = entry(cards.issue(Contents.domestic()), 1);
+        JsonNode dose = entry(cards.issue(Contents.domestic(), Uvci.random()), 1);
         assertThat(dose).isEqualTo(JSON.readTree("""
                 {"resourceType":"Immunization","status":"completed",
                  "vaccineCode":{"coding":[{"system":"http://hl7.org/fhir/sid/cvx","code":"208"}]},
@@ -102,7 +106,7 @@ class HealthCardsTest {
 
     @Test
     void entriesAreNumberedInOrderAndNothingIsLeftOverFromBeforeMinification() throws Exception {
-        JsonNode bundle = payload(cards.issue(Contents.domestic())).at("/vc/credentialSubject/fhirBundle");
+        JsonNode bundle = payload(cards.issue(Contents.domestic(), Uvci.random())).at("/vc/credentialSubject/fhirBundle");
         assertThat(names(bundle)).containsExactly("resourceType", "type", "entry");
         for (int i = 0; i < 4; i++) {
             assertThat(bundle.at("/entry/" + i + "/fullUrl").asText()).isEqualTo("resource:" + i);
@@ -114,7 +118,7 @@ class HealthCardsTest {
     @Tag("VRS-8")
     void noNumberOfTheCertificateOrThePassportIsInACard() throws Exception {
         CertificateContent content = Contents.international();
-        String payload = payload(cards.issue(content)).toString();
+        String payload = payload(cards.issue(content, Uvci.random())).toString();
         assertThat(payload)
                 .doesNotContain(content.id().value(), Contents.PASSPORT.number(), "900001", "gender", "address");
     }
@@ -122,26 +126,26 @@ class HealthCardsTest {
     @Test
     void anInternationalCardHasThePassportsName() throws Exception {
         Passport passport = new Passport("TK0000000", "JPN", "SATO", "ANNA MARIA");
-        JsonNode patient = entry(cards.issue(Contents.international(passport, 1)), 0);
+        JsonNode patient = entry(cards.issue(Contents.international(passport, 1), Uvci.random()), 0);
         assertThat(patient.path("name"))
                 .isEqualTo(JSON.readTree("[{\"family\":\"SATO\",\"given\":[\"ANNA\",\"MARIA\"]}]"));
     }
 
     @Test
     void aNameThatIsNotDividedIsNotGuessedAt() throws Exception {
-        JsonNode patient = entry(cards.issue(Contents.domestic("三宅翔太", 1)), 0);
+        JsonNode patient = entry(cards.issue(Contents.domestic("三宅翔太", 1), Uvci.random()), 0);
         assertThat(patient.path("name")).isEqualTo(JSON.readTree("[{\"family\":\"三宅翔太\"}]"));
     }
 
     @Test
     void aPassportWithoutSurnameGivesACardWithoutFamilyName() throws Exception {
-        JsonNode patient = entry(cards.issue(Contents.international(new Passport("A1", "IND", "", "ARUN"), 1)), 0);
+        JsonNode patient = entry(cards.issue(Contents.international(new Passport("A1", "IND", "", "ARUN"), 1), Uvci.random()), 0);
         assertThat(patient.path("name")).isEqualTo(JSON.readTree("[{\"given\":[\"ARUN\"]}]"));
     }
 
     @Test
     void theFileHoldsTheCard() throws Exception {
-        HealthCard card = cards.issue(Contents.domestic());
+        HealthCard card = cards.issue(Contents.domestic(), Uvci.random());
         assertThat(JSON.readTree(card.file()).at("/verifiableCredential/0").asText())
                 .isEqualTo(card.jws());
         assertThat(card.toString()).doesNotContain(card.jws());
@@ -149,7 +153,7 @@ class HealthCardsTest {
 
     @Test
     void threeDosesFitTheSizeThatReadersAreAskedToRead() {
-        assertThat(cards.issue(Contents.domestic()).jws().length()).isLessThan(927);
+        assertThat(cards.issue(Contents.domestic(), Uvci.random()).jws().length()).isLessThan(927);
     }
 
     private static JsonNode entry(HealthCard card, int number) throws Exception {

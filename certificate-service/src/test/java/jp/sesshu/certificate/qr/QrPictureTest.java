@@ -17,10 +17,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import jp.sesshu.certificate.Contents;
+import jp.sesshu.certificate.content.Uvci;
 import jp.sesshu.certificate.healthcard.HealthCard;
 import jp.sesshu.certificate.healthcard.HealthCards;
 import jp.sesshu.certificate.seal.Seals;
-import jp.sesshu.certificate.seal.Uvci;
 import jp.sesshu.certificate.signing.SigningKeys;
 import jp.sesshu.certificate.signing.TestKeys;
 import jp.sesshu.platform.problem.ProblemException;
@@ -39,7 +39,7 @@ class QrPictureTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 9})
     void aCardIsReadBackAsItIs(int doses) throws Exception {
-        HealthCard card = cards.issue(Contents.domestic("三宅\u3000翔太", doses));
+        HealthCard card = cards.issue(Contents.domestic("三宅\u3000翔太", doses), Uvci.random());
         QrPicture picture = QrPicture.ofHealthCard(card.jws());
         Result read = read(picture);
         assertThat(read.getText()).isEqualTo(QrPicture.healthCardText(card.jws()));
@@ -52,7 +52,7 @@ class QrPictureTest {
     /// Mode indicators of the first two segments, as they lie in the code: bytes, five of them, then digits.
     @Test
     void aCardIsASegmentOfBytesAndASegmentOfDigits() throws Exception {
-        QrPicture picture = QrPicture.ofHealthCard(cards.issue(Contents.domestic()).jws());
+        QrPicture picture = QrPicture.ofHealthCard(cards.issue(Contents.domestic(), Uvci.random()).jws());
         byte[] raw = read(picture).getRawBytes();
         int lengthBits = picture.version() < 10 ? 8 : 16;
         assertThat(bits(raw, 0, 4)).isEqualTo(0b0100);

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import jp.sesshu.certificate.Contents;
 import jp.sesshu.certificate.content.Passport;
+import jp.sesshu.certificate.content.Uvci;
 import jp.sesshu.certificate.signing.Es256;
 import jp.sesshu.certificate.signing.KeyPurpose;
 import jp.sesshu.certificate.signing.SigningKeys;

@@ -1,9 +1,10 @@
-package jp.sesshu.certificate.seal;
+package jp.sesshu.certificate.content;
 
 import java.security.SecureRandom;
 import java.util.regex.Pattern;
 
-/// The unique number of a seal: twelve capitals and digits, random, and so saying nothing of whom it is about.
+/// What a certificate is known by apart from its id: twelve capitals and digits, random, and so saying nothing of whom
+/// it is about. A seal names it.
 public record Uvci(String value) {
     private static final int LENGTH = 12;
     private static final Pattern SHAPE = Pattern.compile("[0-9A-Z]{12}");
