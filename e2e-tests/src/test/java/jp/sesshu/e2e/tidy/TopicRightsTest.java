@@ -78,9 +78,10 @@ class TopicRightsTest {
     }
 
     @Test
-    void dosesAreAnnouncedByTheRecordSystemToHealthManagement() {
+    void dosesAreAnnouncedByTheRecordSystemToHealthManagementAndTheCertificateService() {
         assertThat(rights.users("Write", "topic", "vrs.dose")).containsExactly("vrs-service");
-        assertThat(rights.users("Read", "topic", "vrs.dose")).containsExactly("health-mgmt-service");
+        assertThat(rights.users("Read", "topic", "vrs.dose"))
+                .containsExactly("certificate-service", "health-mgmt-service");
     }
 
     /// Whoever reads also needs a group, which is named after it. Nobody has a right to everything.

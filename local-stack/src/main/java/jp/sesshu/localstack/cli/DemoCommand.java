@@ -19,6 +19,8 @@ import jp.sesshu.localstack.feed.Feed;
 import jp.sesshu.localstack.feed.Feeds;
 import jp.sesshu.localstack.keycloak.StaffAccount;
 import jp.sesshu.localstack.process.StackFailure;
+import jp.sesshu.localstack.service.ServiceCatalogue;
+import jp.sesshu.localstack.service.ServiceSpec;
 import jp.sesshu.localstack.suite.SuiteStack;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -117,9 +119,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static void printAddresses(SuiteStack stack) {
-        System.out.printf("%nSign-in         %s%n", stack.issuer());
-        for (String name : List.of("address-linkage", "health-mgmt", "vrs-lgwan", "vrs-internet", "audit")) {
-            System.out.printf("%-15s %s%n", name, stack.address(name));
+        System.out.printf("%n%-20s %s%n", "Sign-in", stack.issuer());
+        for (ServiceSpec service : ServiceCatalogue.SERVICES) {
+            String name = service.name();
+            System.out.printf("%-20s %s%n", name, stack.address(name));
         }
         System.out.println("\nStaff (invented; passwords and one-time-code secrets are made on this machine):");
         for (StaffAccount account : stack.accounts().accounts()) {

@@ -62,6 +62,7 @@ public final class SuiteClient {
             return switch (program) {
                 case "vrs-internet" -> "vrs-service-tablet";
                 case "vrs-lgwan" -> "vrs-service";
+                case "certificate-lgwan" -> "certificate-service";
                 default -> program + "-service";
             };
         }

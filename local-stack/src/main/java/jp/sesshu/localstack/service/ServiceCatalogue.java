@@ -13,6 +13,10 @@ import jp.sesshu.localstack.database.DatabaseSpec;
 public final class ServiceCatalogue {
     public static final List<String> MUNICIPALITIES = List.of("122271", "900001");
 
+    private static final Map<String, String> LOOKS_UP = Map.of("vrs", "vrs-lgwan");
+
+    /// Both of the certificate service's processes have its key store, which opens the passports' index and no My
+    /// Number: that database holds none.
     public static final List<ServiceSpec> SERVICES = List.of(
             ServiceSpec.of("address-linkage", "address-linkage-service", 1, "address_linkage")
                     .holdingKeys(),
@@ -20,7 +24,14 @@ public final class ServiceCatalogue {
                     .calling(Map.of("address-linkage", "address-linkage", "vrs", "vrs-lgwan")),
             ServiceSpec.of("vrs-lgwan", "vrs-service", 3, "vrs").holdingKeys(),
             ServiceSpec.of("vrs-internet", "vrs-service", 4, "vrs").onTheInternetAs("vrs_internet"),
-            ServiceSpec.of("audit", "audit-service", 5, "audit"));
+            ServiceSpec.of("audit", "audit-service", 5, "audit"),
+            ServiceSpec.of("certificate-lgwan", "certificate-service", 6, "certificate")
+                    .holdingKeys()
+                    .calling(LOOKS_UP),
+            ServiceSpec.of("certificate-internet", "certificate-service", 7, "certificate")
+                    .onTheInternetAs("certificate_internet")
+                    .holdingKeys()
+                    .calling(LOOKS_UP));
 
     private ServiceCatalogue() {}
 

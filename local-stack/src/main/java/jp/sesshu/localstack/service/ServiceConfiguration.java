@@ -40,6 +40,9 @@ public record ServiceConfiguration(
         dataSource(properties, "quarkus.datasource.", service, service.role());
         background(properties, service);
         others(properties, service);
+        if (service.module().equals("certificate-service")) {
+            properties.putAll(CertificateSettings.of(home, ports));
+        }
         if (service.holdsKeys()) {
             properties.put(
                     "suite.key-store.file", secrets.keyset(service.module()).toString());

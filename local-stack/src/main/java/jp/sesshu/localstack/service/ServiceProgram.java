@@ -15,8 +15,9 @@ import jp.sesshu.localstack.process.StackFailure;
 
 /// A service process: how it is started and asked for its health.
 public record ServiceProgram(ServiceSpec spec, SuiteHome home, SuitePorts ports) {
-    /// Whom many people wait for from the first minute on: the venues' tablets, and staff who look residents up.
-    private static final Set<String> FAST_SOON = Set.of("address-linkage", "vrs-internet");
+    /// Whom many people wait for from the first minute on: the venues' tablets, staff who look residents up,
+    /// and residents who apply for certificates.
+    private static final Set<String> FAST_SOON = Set.of("address-linkage", "vrs-internet", "certificate-internet");
 
     public URI address() {
         return URI.create("http://127.0.0.1:" + ports.service(spec.portOffset()));

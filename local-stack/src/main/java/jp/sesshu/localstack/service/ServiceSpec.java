@@ -11,7 +11,7 @@ import java.util.Set;
 /// @param portOffset added to the stack's port base
 /// @param role the database role it works as
 /// @param relayRole the role its outbox relay works as; empty where another process relays
-/// @param holdsKeys whether it may decrypt My Numbers, and so is given the module's key store
+/// @param holdsKeys whether it is given the module's key store: which decrypts My Numbers, where the database has any
 /// @param municipalSecrets whether it calls others with an account of each municipality
 /// @param remotes the services it calls: the name it knows them by, to their process's name
 /// @param furtherRoles roles of the database beyond the usual ones

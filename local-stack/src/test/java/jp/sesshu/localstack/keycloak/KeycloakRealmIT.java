@@ -23,7 +23,12 @@ class KeycloakRealmIT {
     private static final String TERMINAL = StaffLogin.STAFF_TERMINAL;
     private static final String TABLET = StaffLogin.VENUE_TABLET;
     private static final List<String> SERVICES =
-            List.of("address-linkage-service", "health-mgmt-service", "vrs-service", "audit-service");
+            List.of(
+                    "address-linkage-service",
+                    "health-mgmt-service",
+                    "vrs-service",
+                    "certificate-service",
+                    "audit-service");
 
     private static final LocalKeycloak KEYCLOAK = RunningKeycloak.get();
     private static final StaffAccounts ACCOUNTS = KEYCLOAK.accounts();
@@ -120,7 +125,14 @@ class KeycloakRealmIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vrs-service", "address-linkage-service", "health-mgmt-service", "audit-service"})
+    @ValueSource(
+            strings = {
+                "vrs-service",
+                "address-linkage-service",
+                "health-mgmt-service",
+                "certificate-service",
+                "audit-service"
+            })
     @Tag("VRS-11")
     void aTabletCannotAskForWhatLgwanMay(String scope) {
         assertThatExceptionOfType(SignInRefused.class)

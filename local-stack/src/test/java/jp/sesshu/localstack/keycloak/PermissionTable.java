@@ -62,7 +62,8 @@ final class PermissionTable {
                             "ticket:issue",
                             "registration:request",
                             "registration:read"),
-            "vrs-service", CLERK_AT_VRS);
+            "vrs-service", CLERK_AT_VRS,
+            "certificate-service", Set.of("certificate:issue", "certificate:read"));
 
     private static final Map<String, Set<String>> SUPERVISOR = Map.of(
             "address-linkage-service",
@@ -83,6 +84,13 @@ final class PermissionTable {
                     Stream.of(CLERK_AT_VRS, SUPERVISOR_ALONE_AT_VRS)
                             .flatMap(Set::stream)
                             .collect(Collectors.toUnmodifiableSet()),
+            "certificate-service",
+                    Set.of(
+                            "certificate:issue",
+                            "certificate:read",
+                            "certificate:revoke",
+                            "dead-letter:read",
+                            "dead-letter:replay"),
             "audit-service", Set.of("dead-letter:read", "dead-letter:replay"));
 
     private static final Map<String, Map<String, Set<String>>> TABLE = Map.of(

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jp.sesshu.localstack.database.DatabaseSpec;
@@ -75,6 +76,23 @@ class ServiceConfigurationTest {
                 .doesNotContainKey("suite.key-store.file");
     }
 
+    @Test
+    void letsBothZonesOfTheCertificateServiceLookRecordsUpAndOneShipEvents() {
+        for (String name : List.of("certificate-lgwan", "certificate-internet")) {
+            assertThat(configuration.properties(ServiceCatalogue.named(name)))
+                    .containsEntry("suite.remote.vrs.url", "http://127.0.0.1:20003")
+                    .containsEntry("suite.service-account.122271.secret", "secret of certificate-service-122271");
+        }
+        assertThat(configuration.properties(ServiceCatalogue.named("certificate-lgwan")))
+                .containsEntry("quarkus.datasource.username", "certificate_app")
+                .containsEntry("suite.relay.enabled", "true");
+        assertThat(configuration.properties(ServiceCatalogue.named("certificate-internet")))
+                .containsEntry("suite.zone", "internet")
+                .containsEntry("quarkus.datasource.username", "certificate_internet")
+                .containsEntry("suite.relay.enabled", "false")
+                .doesNotContainKeys("suite.municipalities", "quarkus.datasource.relay.username");
+    }
+
     @ParameterizedTest
     @MethodSource("services")
     void listensOnTheLoopbackAddressAndNeverAsTheOwner(ServiceSpec service) {
@@ -99,7 +117,7 @@ class ServiceConfigurationTest {
     void makesOneDatabaseForBothZonesWithTheRolesOfBoth() {
         assertThat(ServiceCatalogue.databases(folder))
                 .extracting(DatabaseSpec::database)
-                .containsExactly("address_linkage", "health_mgmt", "vrs", "audit");
+                .containsExactly("address_linkage", "health_mgmt", "vrs", "audit", "certificate");
         assertThat(ServiceCatalogue.databases(folder))
                 .filteredOn(spec -> spec.database().equals("vrs"))
                 .singleElement()
