@@ -1,4 +1,4 @@
-package jp.sesshu.vrs.dose;
+package jp.sesshu.platform.transaction;
 
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -10,9 +10,9 @@ import jp.sesshu.platform.access.CurrentCaller;
 /// What one request asks for, waiting to be carried out together with others.
 ///
 /// @param trace the trace that the request belongs to
-record Asked<C, R>(C command, Caller caller, Context trace, CompletableFuture<R> answer) {
+public record Asked<C, R>(C command, Caller caller, Context trace, CompletableFuture<R> answer) {
     /// Runs {@code work} in the name of whoever asked, within the request's trace.
-    <T> T inItsName(Supplier<T> work) {
+    public <T> T inItsName(Supplier<T> work) {
         try (Scope _ = trace.makeCurrent()) {
             return CurrentCaller.as(caller, work::get);
         }

@@ -1,4 +1,4 @@
-package jp.sesshu.vrs.dose;
+package jp.sesshu.platform.transaction;
 
 import io.opentelemetry.context.Context;
 import java.util.ArrayList;
@@ -14,12 +14,11 @@ import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.number.MunicipalityCode;
 import jp.sesshu.platform.outbox.OutboxUnavailable;
-import jp.sesshu.platform.transaction.Transience;
 
 /// Carries out in one transaction what many requests of a municipality ask for at the same time, so that one commit and
 /// a few statements serve them all. Nobody is waited for: who comes alone is served alone, and a group is whoever came
 /// while the one before was being committed.
-final class GroupCommit<C, R> {
+public final class GroupCommit<C, R> {
     /// The largest group: more would make the first wait for the last.
     private static final int AT_MOST = 100;
     /// Groups of one municipality at a time: while one waits for its commit, the other uses the processor.
@@ -27,18 +26,18 @@ final class GroupCommit<C, R> {
     private final Map<MunicipalityCode, Lane> lanes = new ConcurrentHashMap<>();
     private final Work<C, R> work;
 
-    GroupCommit(Work<C, R> work) {
+    public GroupCommit(Work<C, R> work) {
         this.work = work;
     }
 
-    interface Work<C, R> {
+    public interface Work<C, R> {
         /// In one transaction of its own: an exception means that nothing was done for any of them.
         ///
         /// @return what became of each, in their order
         List<Outcome<R>> carryOut(List<Asked<C, R>> group) throws Exception;
     }
 
-    CompletionStage<R> ask(C command, Caller caller) {
+    public CompletionStage<R> ask(C command, Caller caller) {
         Asked<C, R> asked = new Asked<>(command, caller, Context.current(), new CompletableFuture<>());
         lanes.computeIfAbsent(caller.municipality(), each -> new Lane()).add(asked);
         return asked.answer();
