@@ -1,0 +1,111 @@
+package jp.sesshu.card.development;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import jp.sesshu.card.CardAuthority;
+import jp.sesshu.card.CardKeyId;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+
+/// A folder of development keys, made where they are missing. `NAME.key.pem` is private and `NAME.pem` is what others
+/// trust: `card-authority` signs the municipalities that sign cards, `app` is the certificate app's, `line-authority`
+/// certifies the certificate centre (`centre`) and the kiosk channel's server (`kiosk-channel`).
+public final class DevelopmentKeys {
+    public static final String CARD_AUTHORITY = "card-authority";
+    public static final String APP = "app";
+    public static final String CENTRE = "centre";
+    public static final String KIOSK_CHANNEL = "kiosk-channel";
+    public static final String LINE_AUTHORITY = LineAuthority.NAME;
+
+    private static final CardKeyId AUTHORITY = new CardKeyId("9000033", "001");
+
+    private final Path folder;
+    private final CardAuthority cardAuthority;
+    private final SigningPair app;
+    private final SigningPair centre;
+
+    private DevelopmentKeys(Path folder, CardAuthority cardAuthority, SigningPair app, SigningPair centre) {
+        this.folder = folder;
+        this.cardAuthority = cardAuthority;
+        this.app = app;
+        this.centre = centre;
+    }
+
+    /// Reads the folder, and makes what it lacks. Not for two processes at a time.
+    public static DevelopmentKeys ensure(Path folder) {
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            if (!Files.exists(folder.resolve(CARD_AUTHORITY + ".key.pem"))) {
+                CardAuthority.make().save(folder);
+            }
+            LineAuthority line = LineAuthority.ensure(folder);
+            line.end(KIOSK_CHANNEL, KeyPurposeId.id_kp_serverAuth);
+            return new DevelopmentKeys(
+                    folder,
+                    CardAuthority.load(AUTHORITY, folder),
+                    SigningPair.ensure(folder, APP),
+                    line.end(CENTRE, KeyPurposeId.id_kp_clientAuth));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the development keys can't be read or made", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the development keys can't be used", e);
+        }
+    }
+
+    public CardAuthority cardAuthority() {
+        return cardAuthority;
+    }
+
+    /// As the certificate app signs what it sends: ES256, r and s.
+    public byte[] signAsApp(byte[] content) {
+        return app.sign(content);
+    }
+
+    /// As the certificate centre signs what it sends: ES256, r and s.
+    public byte[] signAsCentre(byte[] content) {
+        return centre.sign(content);
+    }
+
+    /// The certificate centre's end of the line, which shows its certificate and trusts the line's authority alone.
+    public SSLContext centreTls() {
+        try {
+            return tls(centre, CENTRE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the line's certificates can't be read", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the line's certificates can't be used", e);
+        }
+    }
+
+    private SSLContext tls(SigningPair pair, String name) throws IOException, GeneralSecurityException {
+        char[] none = new char[0];
+        Certificate authority = LineAuthority.certificate(folder, LINE_AUTHORITY);
+        KeyStore own = empty();
+        own.setKeyEntry(
+                name, pair.key(), none, new Certificate[] {LineAuthority.certificate(folder, name), authority});
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(own, none);
+        KeyStore trusted = empty();
+        trusted.setCertificateEntry(LINE_AUTHORITY, authority);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLSv1.3");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private static KeyStore empty() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
+    }
+}
