@@ -40,28 +40,24 @@ public class IssueCertificate {
     ///
     /// @throws ProblemException where none is issued; then nothing is kept but the log of the attempt
     public Issued issue(Application application) {
-        return issue(application, Noting.NOTHING);
-    }
-
-    /// @param noting what is to be written down with it
-    public Issued issue(Application application, Noting noting) {
         if (application.channel().isCounter()) {
-            return decide(application, noting);
+            return decide(application);
         }
         String channel = "certificate-" + application.channel().name().toLowerCase(Locale.ROOT);
         Caller machine = new Caller(
                 application.municipality(), channel, channel, suite.zone().claim());
-        return CurrentCaller.as(machine, () -> decide(application, noting));
+        return CurrentCaller.as(machine, () -> decide(application));
     }
 
-    private Issued decide(Application application, Noting noting) {
+    private Issued decide(Application application) {
         if (!application.municipality().equals(caller.get().municipality())) {
             throw new IllegalArgumentException("staff issue their own municipality's certificates");
         }
         LookedUp found = records.find(application.question());
         try {
-            LookedUp.Person person = IssueRules.permit(found, application.channel(), application.birthDate());
-            return record.record(application, person, noting);
+            LookedUp.Person person = IssueRules.permit(
+                    found, application.channel(), application.holder().birthDate());
+            return record.record(application, person);
         } catch (ProblemException refusal) {
             audit.recordRefusal(refused(application, refusal));
             throw refusal;

@@ -1,8 +1,7 @@
 package jp.sesshu.vrs.dose;
 
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
-import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -13,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Staff look a record up. The numbers stand in the body, not in the address, which would end up in logs.
 @Path("/records/search")
-@NonBlocking
+@RunOnVirtualThread
 @EndpointDisabled(name = "suite.zone", stringValue = "internet")
 class RecordSearchResource {
     private final FindRecord find;
@@ -26,7 +25,7 @@ class RecordSearchResource {
     @RolesAllowed("dose:read")
     @Audited("record.read")
     @Operation(summary = "One person's record, by ticket number or addressee number")
-    public Uni<FindRecord.Found> search(@NotNull Search search) {
+    public FindRecord.Found search(@NotNull Search search) {
         return find.find(search);
     }
 }

@@ -1,0 +1,5 @@
+/// The certificate app on a phone.
+@NullMarked
+package jp.sesshu.simulators.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The kiosk in a convenience store.
+@NullMarked
+package jp.sesshu.simulators.kiosk;
+
+import org.jspecify.annotations.NullMarked;
