@@ -25,6 +25,7 @@ CREATE TABLE certificate (
         (passport_index IS NOT NULL) = (kind = 'INTERNATIONAL') AND coalesce(length(passport_index), 32) = 32),
     CONSTRAINT certificate_replaces_fkey FOREIGN KEY (municipality, replaces) REFERENCES certificate (municipality, id)
 );
+CREATE INDEX certificate_outdated ON certificate (municipality, outdated_at) WHERE outdated_at IS NOT NULL;
 CREATE INDEX certificate_by_person ON certificate (municipality, addressee_number, issued_at);
 CREATE INDEX certificate_by_passport ON certificate (municipality, passport_index) WHERE passport_index IS NOT NULL;
 COMMENT ON TABLE certificate IS
@@ -46,6 +47,36 @@ COMMENT ON TABLE certificate_dose IS 'Which doses a certificate is about, in whi
 SELECT protect_by_municipality('certificate_dose');
 GRANT SELECT, INSERT ON certificate_dose TO ${app};
 
+CREATE TABLE changed_dose (
+    municipality text NOT NULL,
+    dose_id      uuid NOT NULL,
+    version      integer NOT NULL,
+    cancelled    boolean NOT NULL,
+    CONSTRAINT changed_dose_pkey PRIMARY KEY (municipality, dose_id)
+);
+COMMENT ON TABLE changed_dose IS
+    'Doses that were corrected or cancelled, in the latest version heard of: what is looked up may be older than news.';
+SELECT protect_by_municipality('changed_dose');
+GRANT SELECT, INSERT, UPDATE (version, cancelled) ON changed_dose TO ${app};
+
+-- Who issues and who hears of a correction at the same moment must not miss each other. Issuing shares, news excludes.
+CREATE FUNCTION lock_doses(dose_ids uuid[], alone boolean) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    lock bigint;
+BEGIN
+    FOR lock IN SELECT hashtextextended(d::text, 1) FROM unnest(dose_ids) AS d ORDER BY 1 LOOP
+        IF alone THEN
+            PERFORM pg_advisory_xact_lock(lock);
+        ELSE
+            PERFORM pg_advisory_xact_lock_shared(lock);
+        END IF;
+    END LOOP;
+END
+$$;
+COMMENT ON FUNCTION lock_doses IS 'Locks doses until the transaction ends, always in the same order.';
+REVOKE ALL ON FUNCTION lock_doses FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION lock_doses TO ${app};
+
 -- Records a certificate, or gives what the same application was answered before. The internet zone's role has no other
 -- way to a certificate: it has to know an application's id, and learns nothing of whose it is.
 -- Nothing comes back where the id or the uvci is taken: another one has to be chosen.
@@ -53,29 +84,35 @@ CREATE FUNCTION record_certificate(
     new_id text, new_application uuid, new_kind text, new_channel text, new_addressee_number text, new_uvci text,
     new_passport_index bytea, new_issued_by text, new_issued_at timestamptz, new_replaces text,
     new_dose_ids uuid[], new_dose_versions integer[],
-    OUT id text, OUT uvci text, OUT issued_at timestamptz, OUT same boolean)
+    OUT id text, OUT uvci text, OUT issued_at timestamptz, OUT fresh boolean, OUT same boolean)
 RETURNS SETOF record LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     own text := current_setting('app.municipality', true);
 BEGIN
+    PERFORM lock_doses(new_dose_ids, false);
     INSERT INTO certificate AS c (municipality, id, application, kind, channel, state, addressee_number, uvci,
-                                  passport_index, issued_by, issued_at, replaces)
+                                  passport_index, issued_by, issued_at, replaces, outdated_at)
     VALUES (own, new_id, new_application, new_kind, new_channel, 'VALID', new_addressee_number, new_uvci,
-            new_passport_index, new_issued_by, new_issued_at, new_replaces)
+            new_passport_index, new_issued_by, new_issued_at, new_replaces,
+            (SELECT new_issued_at
+               FROM unnest(new_dose_ids, new_dose_versions) AS d(dose_id, dose_version)
+               JOIN changed_dose n ON n.municipality = own AND n.dose_id = d.dose_id AND n.version > d.dose_version
+              LIMIT 1))
     ON CONFLICT DO NOTHING;
     IF FOUND THEN
         INSERT INTO certificate_dose (municipality, dose_id, certificate_id, dose_version)
-        SELECT own, d.dose_id, new_id, d.dose_version FROM unnest(new_dose_ids, new_dose_versions) AS d(dose_id, dose_version);
-        RETURN QUERY SELECT new_id, new_uvci, new_issued_at, true;
+        SELECT own, d.dose_id, new_id, d.dose_version
+          FROM unnest(new_dose_ids, new_dose_versions) AS d(dose_id, dose_version);
+        RETURN QUERY SELECT new_id, new_uvci, new_issued_at, true, true;
     ELSE
         RETURN QUERY
-            SELECT c.id, c.uvci, c.issued_at,
+            SELECT c.id, c.uvci, c.issued_at, false,
                    c.state = 'VALID' AND c.outdated_at IS NULL AND c.kind = new_kind AND c.channel = new_channel
                    AND c.addressee_number = new_addressee_number
                    AND c.passport_index IS NOT DISTINCT FROM new_passport_index
                    AND c.replaces IS NOT DISTINCT FROM new_replaces
-                   AND (SELECT count(*) = cardinality(new_dose_ids) AND coalesce(bool_and(
-                                   (d.dose_id, d.dose_version) IN (
+                   AND (SELECT count(*) = cardinality(new_dose_ids)
+                               AND coalesce(bool_and((d.dose_id, d.dose_version) IN (
                                        SELECT * FROM unnest(new_dose_ids, new_dose_versions))), false)
                           FROM certificate_dose d
                          WHERE d.municipality = own AND d.certificate_id = c.id)

@@ -1,11 +1,13 @@
 package jp.sesshu.certificate.issue;
 
+import java.time.LocalDate;
 import java.util.UUID;
 import jp.sesshu.certificate.content.CertificateId;
 import jp.sesshu.certificate.content.CertificateKind;
 import jp.sesshu.certificate.content.Holder;
 import jp.sesshu.certificate.content.Passport;
 import jp.sesshu.certificate.lookup.Channel;
+import jp.sesshu.certificate.lookup.LookedUp;
 import jp.sesshu.certificate.lookup.Question;
 import jp.sesshu.certificate.lookup.Sought;
 import jp.sesshu.platform.mynumber.MyNumber;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id chosen by whoever sends it; the same one again is answered with the same certificate
 /// @param municipality who is asked: the one whose ticket the doses were given on
-/// @param holder as the card or the staff's check gives it; the birth date has to be the record's
+/// @param name as the card has it or as staff saw it in documents; null for the name on record, at the counter only
+/// @param birthDate as the card or a document has it; it has to be the record's
 /// @param passport exactly for an international certificate; verified to be valid already
 /// @param requestedBy the member of staff at the counter; null at a machine
 /// @param replaces the certificate that the new one takes the place of; at the counter only
@@ -26,7 +29,8 @@ public record Application(
         CertificateKind kind,
         MunicipalityCode municipality,
         Sought who,
-        Holder holder,
+        @Nullable String name,
+        LocalDate birthDate,
         @Nullable Passport passport,
         @Nullable String requestedBy,
         @Nullable CertificateId replaces) {
@@ -34,8 +38,8 @@ public record Application(
         if ((passport == null) == (kind == CertificateKind.INTERNATIONAL)) {
             throw new IllegalArgumentException("an international certificate, and no other, needs a passport");
         }
-        if (replaces != null && !channel.isCounter()) {
-            throw new IllegalArgumentException("a certificate is replaced at the counter");
+        if ((replaces != null || name == null) && !channel.isCounter()) {
+            throw new IllegalArgumentException("a certificate is replaced, and a name looked up, at the counter");
         }
     }
 
@@ -49,7 +53,21 @@ public record Application(
             Holder holder,
             @Nullable Passport passport) {
         return new Application(
-                id, channel, kind, municipality, new Sought.ByMyNumber(myNumber), holder, passport, null, null);
+                id,
+                channel,
+                kind,
+                municipality,
+                new Sought.ByMyNumber(myNumber),
+                holder.name(),
+                holder.birthDate(),
+                passport,
+                null,
+                null);
+    }
+
+    /// @param found whose record it is
+    Holder holder(LookedUp.Person found) {
+        return new Holder(name == null ? found.name() : name, birthDate);
     }
 
     Question question() {

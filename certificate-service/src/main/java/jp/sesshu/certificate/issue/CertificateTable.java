@@ -10,13 +10,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import jp.sesshu.certificate.content.CertificateId;
+import jp.sesshu.certificate.content.Uvci;
 import jp.sesshu.certificate.lookup.LookedUp;
+
 import org.jspecify.annotations.Nullable;
 
 /// Writes certificates by the one function that both zones' roles may call.
 final class CertificateTable {
-    private static final String RECORD =
-            "select id, uvci, issued_at, same from record_certificate(?, ?, ?, ?, ?, ?, decode(?, 'hex'), ?, ?, ?, ?, ?)";
+    private static final String RECORD = """
+            select id, uvci, issued_at, fresh, same
+              from record_certificate(?, ?, ?, ?, ?, ?, decode(?, 'hex'), ?, ?, ?, ?, ?)""";
     private static final String KNOWN = """
             select exists (select from certificate
                             where municipality = current_setting('app.municipality') and addressee_number = ?
@@ -29,13 +32,14 @@ final class CertificateTable {
             CertificateId id,
             Application application,
             LookedUp.Person person,
-            String uvci,
+            Uvci uvci,
             @Nullable String passportIndex,
             String issuedBy,
             Instant issuedAt) {}
 
+    /// @param fresh whether it was recorded just now
     /// @param same whether what was recorded is what would be recorded now
-    record Recorded(CertificateId id, String uvci, Instant issuedAt, boolean same) {}
+    record Recorded(CertificateId id, Uvci uvci, Instant issuedAt, boolean fresh, boolean same) {}
 
     /// @return what stands on record of the application now; null where the id or the uvci is taken by another
     static @Nullable Recorded record(Connection connection, Row row) throws SQLException {
@@ -58,7 +62,7 @@ final class CertificateTable {
         statement.setString(3, application.kind().name());
         statement.setString(4, application.channel().name());
         statement.setString(5, row.person().addresseeNumber().value());
-        statement.setString(6, row.uvci());
+        statement.setString(6, row.uvci().value());
         statement.setString(7, row.passportIndex());
         statement.setString(8, row.issuedBy());
         statement.setObject(9, row.issuedAt().atOffset(ZoneOffset.UTC));
@@ -72,9 +76,10 @@ final class CertificateTable {
     private static Recorded read(ResultSet row) throws SQLException {
         return new Recorded(
                 new CertificateId(row.getString(1)),
-                row.getString(2),
+                new Uvci(row.getString(2)),
                 row.getObject(3, OffsetDateTime.class).toInstant(),
-                row.getBoolean(4));
+                row.getBoolean(4),
+                row.getBoolean(5));
     }
 
     /// Whether this person was given an international certificate with the same passport before.

@@ -40,24 +40,28 @@ public class IssueCertificate {
     ///
     /// @throws ProblemException where none is issued; then nothing is kept but the log of the attempt
     public Issued issue(Application application) {
+        return issue(application, Noting.NOTHING);
+    }
+
+    /// @param noting what is to be written down with it
+    public Issued issue(Application application, Noting noting) {
         if (application.channel().isCounter()) {
-            return decide(application);
+            return decide(application, noting);
         }
         String channel = "certificate-" + application.channel().name().toLowerCase(Locale.ROOT);
         Caller machine = new Caller(
                 application.municipality(), channel, channel, suite.zone().claim());
-        return CurrentCaller.as(machine, () -> decide(application));
+        return CurrentCaller.as(machine, () -> decide(application, noting));
     }
 
-    private Issued decide(Application application) {
+    private Issued decide(Application application, Noting noting) {
         if (!application.municipality().equals(caller.get().municipality())) {
             throw new IllegalArgumentException("staff issue their own municipality's certificates");
         }
         LookedUp found = records.find(application.question());
         try {
-            LookedUp.Person person = IssueRules.permit(
-                    found, application.channel(), application.holder().birthDate());
-            return record.record(application, person);
+            LookedUp.Person person = IssueRules.permit(found, application.channel(), application.birthDate());
+            return record.record(application, person, noting);
         } catch (ProblemException refusal) {
             audit.recordRefusal(refused(application, refusal));
             throw refusal;

@@ -14,6 +14,7 @@ import java.util.Map;
 import jp.sesshu.certificate.content.CertificateContent;
 import jp.sesshu.certificate.content.CertificateId;
 import jp.sesshu.certificate.content.Passport;
+import jp.sesshu.certificate.content.Uvci;
 import jp.sesshu.certificate.lookup.Channel;
 import jp.sesshu.certificate.lookup.LookedUp;
 import jp.sesshu.platform.access.CurrentCaller;
@@ -25,7 +26,7 @@ import jp.sesshu.platform.problem.ProblemException;
 import jp.sesshu.platform.time.JapaneseCalendar;
 import org.jspecify.annotations.Nullable;
 
-/// Gives a certificate its id and writes it down, with its audit entry, in one transaction.
+/// Gives a certificate its id, signs it and writes it down with its audit entry, in one transaction.
 @ApplicationScoped
 class RecordCertificate {
     /// An id is taken only after a million certificates on one day, and a uvci never in practice.
@@ -33,7 +34,8 @@ class RecordCertificate {
 
     private final AgroalDataSource database;
     private final Serials serials;
-    private final Uvcis uvcis;
+    private final Signing signing;
+    private final Replacement replacement;
     private final PassportIndex passports;
     private final CurrentCaller caller;
     private final AuditLog audit;
@@ -42,14 +44,16 @@ class RecordCertificate {
     RecordCertificate(
             AgroalDataSource database,
             Serials serials,
-            Uvcis uvcis,
+            Signing signing,
+            Replacement replacement,
             PassportIndex passports,
             CurrentCaller caller,
             AuditLog audit,
             InstantSource clock) {
         this.database = database;
         this.serials = serials;
-        this.uvcis = uvcis;
+        this.signing = signing;
+        this.replacement = replacement;
         this.passports = passports;
         this.caller = caller;
         this.audit = audit;
@@ -57,16 +61,17 @@ class RecordCertificate {
     }
 
     @Transactional(rollbackOn = Exception.class)
-    Issued record(Application application, LookedUp.Person person) throws SQLException {
+    Issued record(Application application, LookedUp.Person person, Noting noting) throws SQLException {
         Passport passport = application.passport();
         String index = passport == null ? null : passports.of(passport.number());
-        CertificateTable.Recorded recorded;
+        Issued issued;
         try (Connection connection = database.getConnection()) {
             requireKnownPassport(connection, application, person, index);
-            recorded = record(connection, application, person, index);
+            replacement.require(application, person);
+            issued = record(connection, application, person, index, noting);
         }
-        audit.record(deed(application, person, recorded.id()));
-        return new Issued(content(application, person, recorded), recorded.uvci());
+        audit.record(deed(application, person, issued.id()));
+        return issued;
     }
 
     private static void requireKnownPassport(
@@ -79,38 +84,57 @@ class RecordCertificate {
         }
     }
 
-    private CertificateTable.Recorded record(
-            Connection connection, Application application, LookedUp.Person person, @Nullable String index)
+    private Issued record(
+            Connection connection,
+            Application application,
+            LookedUp.Person person,
+            @Nullable String index,
+            Noting noting)
             throws SQLException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            CertificateId id = id(connection, now);
             CertificateTable.Recorded recorded = CertificateTable.record(
                     connection,
                     new CertificateTable.Row(
-                            id(connection, now),
+                            id,
                             application,
                             person,
-                            uvcis.next(),
+                            Uvci.random(),
                             index,
                             caller.get().name(),
                             now));
             if (recorded != null) {
-                return requireSame(recorded);
+                return handOver(connection, application, person, recorded, noting);
             }
         }
         throw ProblemException.of(PlatformProblem.UNAVAILABLE);
     }
 
-    private static CertificateTable.Recorded requireSame(CertificateTable.Recorded recorded) {
+    /// What was answered before is signed anew: no signature is kept, and no name.
+    private Issued handOver(
+            Connection connection,
+            Application application,
+            LookedUp.Person person,
+            CertificateTable.Recorded recorded,
+            Noting noting)
+            throws SQLException {
         if (!recorded.same()) {
             throw ProblemException.of(IssueProblem.APPLICATION_USED);
         }
-        return recorded;
+        CertificateContent content = content(application, person, recorded.id(), recorded.issuedAt());
+        if (recorded.fresh()) {
+            replacement.replace(application);
+            noting.note(connection, recorded.id(), person);
+        }
+        return signing.sign(content, recorded.uvci());
     }
 
     private CertificateId id(Connection connection, Instant now) throws SQLException {
-        String day = DateTimeFormatter.BASIC_ISO_DATE.format(now.atZone(JapaneseCalendar.TOKYO).toLocalDate());
-        return new CertificateId("JPN%s%s%06d".formatted(caller.get().municipality(), day, serials.next(connection)));
+        String day = DateTimeFormatter.BASIC_ISO_DATE.format(
+                now.atZone(JapaneseCalendar.TOKYO).toLocalDate());
+        String serial = String.valueOf(1_000_000 + serials.next(connection)).substring(1);
+        return new CertificateId("JPN" + caller.get().municipality() + day + serial);
     }
 
     private static Deed deed(Application application, LookedUp.Person person, CertificateId id) {
@@ -126,13 +150,13 @@ class RecordCertificate {
     }
 
     private static CertificateContent content(
-            Application application, LookedUp.Person person, CertificateTable.Recorded recorded) {
+            Application application, LookedUp.Person person, CertificateId id, Instant issuedAt) {
         return new CertificateContent(
-                recorded.id(),
+                id,
                 application.kind(),
                 application.municipality(),
-                recorded.issuedAt(),
-                application.holder(),
+                issuedAt,
+                application.holder(person),
                 IssueRules.doses(person, application.channel()),
                 application.passport());
     }

@@ -63,6 +63,12 @@ public class AuditLog {
         return event(deed, AuditEntry.DONE, null);
     }
 
+    /// The same where somebody was looked for by My Number. It opens none.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Event eventOfGroup(Purpose purpose, Deed deed) {
+        return event(deed, AuditEntry.DONE, purpose);
+    }
+
     /// Said by the request whose entry was committed with others' in a transaction that was not its own.
     public void recordedWithOthers() {
         markRecorded();

@@ -1,14 +1,14 @@
 package jp.sesshu.vrs.certificatelookup;
 
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.sql.SQLException;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -16,7 +16,7 @@ import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.audit.Purpose;
-import jp.sesshu.platform.mynumber.MyNumberCiphers;
+import jp.sesshu.platform.mynumber.MyNumber;
 import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.mynumber.TypedMyNumber;
 import jp.sesshu.platform.number.AddresseeNumber;
@@ -31,11 +31,10 @@ import org.jspecify.annotations.Nullable;
 /// The certificate service looks a record up for an application. My Number is in the body, so it isn't there at all in
 /// the internet zone; and no other client is answered, whatever its token permits.
 @Path("/certificate-records")
-@RunOnVirtualThread
+@NonBlocking
 @EndpointDisabled(name = "suite.zone", stringValue = "internet")
 class CertificateLookUpResource {
     private final LookUpForCertificate lookUp;
-    private final MyNumberCiphers ciphers;
     private final CurrentCaller caller;
     private final String client;
 
@@ -43,11 +42,9 @@ class CertificateLookUpResource {
     ///     municipality after a hyphen
     CertificateLookUpResource(
             LookUpForCertificate lookUp,
-            MyNumberCiphers ciphers,
             CurrentCaller caller,
             @ConfigProperty(name = "vrs.certificate-client", defaultValue = "certificate-service") String client) {
         this.lookUp = lookUp;
-        this.ciphers = ciphers;
         this.caller = caller;
         this.client = client;
     }
@@ -76,7 +73,7 @@ class CertificateLookUpResource {
     @Operation(
             summary = "One person's record for a certificate that the person applied for: by My Number from an app or "
                     + "a kiosk, by addressee or ticket number from the counter")
-    public LookedUp lookUp(@NotNull @Valid LookUp asked) throws SQLException {
+    public Uni<LookedUp> lookUp(@NotNull @Valid LookUp asked) {
         requireCertificateService();
         if (asked.purpose() != Purpose.CERTIFICATE) {
             throw ProblemException.of(LookUpProblem.PURPOSE_NOT_PERMITTED);
@@ -85,16 +82,19 @@ class CertificateLookUpResource {
         LookUpForCertificate.Application application =
                 new LookUpForCertificate.Application(asked.application(), asked.channel(), asked.requestedBy());
         if (asked.myNumber() != null) {
-            byte[] index = ciphers.current().index(asked.myNumber().check());
-            return lookUp.find(application, PersonQuery.BY_MY_NUMBER, index);
+            MyNumber number = asked.myNumber().check();
+            return lookUp.find(new LookUps.Wanted(application, PersonQuery.BY_MY_NUMBER, number));
         }
-        return asked.ticketNumber() != null
-                ? lookUp.find(
-                        application, PersonQuery.BY_TICKET, asked.ticketNumber().value())
-                : lookUp.find(
-                        application,
-                        PersonQuery.BY_ADDRESSEE,
-                        Objects.requireNonNull(asked.addresseeNumber()).value());
+        return lookUp.find(
+                asked.ticketNumber() != null
+                        ? new LookUps.Wanted(
+                                application,
+                                PersonQuery.BY_TICKET,
+                                asked.ticketNumber().value())
+                        : new LookUps.Wanted(
+                                application,
+                                PersonQuery.BY_ADDRESSEE,
+                                Objects.requireNonNull(asked.addresseeNumber()).value()));
     }
 
     private void requireCertificateService() {

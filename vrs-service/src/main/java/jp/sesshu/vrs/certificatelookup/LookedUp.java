@@ -41,7 +41,12 @@ record LookedUp(Result result, @Nullable Person person) implements MayMiss {
             @Nullable LocalDate diedOn,
             boolean protectedPerson,
             int version,
-            List<DoseOnRecord> doses) {}
+            List<DoseOnRecord> doses) {
+        /// @param anywhere whether the person is protected under any of their numbers
+        Person withProtection(boolean anywhere) {
+            return new Person(addresseeNumber, name, birthDate, movedOutOn, diedOn, anywhere, version, doses);
+        }
+    }
 
     /// @param municipality whose ticket it was given on
     /// @param version the dose's: where it differs from a certificate's, the certificate is outdated

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.number.MunicipalityCode;
+import jp.sesshu.platform.transaction.Asked;
+import jp.sesshu.platform.transaction.Outcome;
 
 /// Puts waiting doses on record once their tickets are registered, in the name of who read them. One that breaks a rule
 /// or is doubtful stays, with the reason, for staff.

@@ -17,8 +17,4 @@ class DoseRepository implements PanacheRepositoryBase<Dose, UUID> {
     List<Dose> ofTicket(String ticketNumber) {
         return list("ticketNumber = ?1 order by doseNumber", ticketNumber);
     }
-
-    List<Dose> ofTickets(List<String> ticketNumbers) {
-        return list("ticketNumber in ?1 order by ticketNumber, doseNumber", ticketNumbers);
-    }
 }

@@ -1,6 +1,7 @@
 package jp.sesshu.vrs.dose;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -8,30 +9,30 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.audit.Deed;
 import jp.sesshu.platform.audit.SubjectReference;
-import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
+import jp.sesshu.platform.transaction.GroupCommit;
 import jp.sesshu.vrs.subject.Search;
-import jp.sesshu.vrs.subject.Subjects;
 import org.jspecify.annotations.Nullable;
 
 /// Looks one person's record up, by ticket or addressee number, in the calling municipality's area. My Number is no
 /// way in.
 @ApplicationScoped
 class FindRecord {
-    private final Subjects subjects;
-    private final DoseRepository doses;
+    private final CurrentCaller caller;
     private final DoseRevisionRepository revisions;
     private final AuditLog audit;
+    private final GroupCommit<Search, Found> group;
 
-    FindRecord(Subjects subjects, DoseRepository doses, DoseRevisionRepository revisions, AuditLog audit) {
-        this.subjects = subjects;
-        this.doses = doses;
+    FindRecord(CurrentCaller caller, DoseRevisionRepository revisions, AuditLog audit, FindRecords records) {
+        this.caller = caller;
         this.revisions = revisions;
         this.audit = audit;
+        this.group = new GroupCommit<>(records::find);
     }
 
     /// @param version what {@code If-Match} must name to change the dose
@@ -61,25 +62,14 @@ class FindRecord {
             @Nullable String reason,
             @Nullable String doubts) {}
 
-    @Transactional
-    Found find(Search whom) {
-        Subjects.Found subject = subjects.find(whom);
-        List<String> tickets =
-                subject.tickets().stream().map(Subjects.Ticket::ticketNumber).toList();
-        List<DoseOnRecord> onRecord =
-                doses.ofTickets(tickets).stream().map(FindRecord::onRecord).toList();
-        audit.record(Deed.of("record.read", SubjectReference.of(new AddresseeNumber(subject.addresseeNumber()))));
-        return new Found(
-                subject.addresseeNumber(),
-                subject.name(),
-                subject.kana(),
-                subject.birthDate(),
-                subject.sex(),
-                subject.movedOutOn(),
-                subject.diedOn(),
-                subject.protectedPerson(),
-                tickets,
-                onRecord);
+    /// Fails with a {@code ProblemException} where there is nobody with that number.
+    Uni<Found> find(Search whom) {
+        if ((whom.ticketNumber() == null) == (whom.addresseeNumber() == null)) {
+            throw ProblemException.ofField(PlatformProblem.MALFORMED_REQUEST, "addresseeNumber", "ExactlyOne");
+        }
+        return Uni.createFrom()
+                .completionStage(() -> group.ask(whom, caller.get()))
+                .invoke(audit::recordedWithOthers);
     }
 
     @Transactional
@@ -100,10 +90,5 @@ class FindRecord {
         audit.record(Deed.of("dose.history-read", SubjectReference.ofRecord(dose))
                 .with(Map.of("revisions", history.size())));
         return history;
-    }
-
-    private static DoseOnRecord onRecord(Dose dose) {
-        return new DoseOnRecord(
-                dose.id, dose.ticketNumber, dose.doseNumber, dose.state, dose.vaccination(), dose.version);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import jp.sesshu.platform.number.MunicipalityCode;
 import jp.sesshu.platform.problem.ProblemException;
+import jp.sesshu.platform.transaction.Asked;
 import jp.sesshu.vrs.dose.RecordDose.Command;
 import jp.sesshu.vrs.dose.RecordDose.Recorded;
 import org.jspecify.annotations.Nullable;

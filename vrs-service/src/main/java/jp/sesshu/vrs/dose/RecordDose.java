@@ -13,6 +13,7 @@ import java.util.UUID;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.number.TicketNumber;
+import jp.sesshu.platform.transaction.GroupCommit;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a dose on record: the dose, its first revision, its event and its audit entry in one transaction, which others'

@@ -21,6 +21,8 @@ import jp.sesshu.platform.number.TicketNumber;
 import jp.sesshu.platform.outbox.Event;
 import jp.sesshu.platform.outbox.Outbox;
 import jp.sesshu.platform.problem.ProblemException;
+import jp.sesshu.platform.transaction.Asked;
+import jp.sesshu.platform.transaction.Outcome;
 import jp.sesshu.vrs.dose.GivenAnswers.Request;
 import jp.sesshu.vrs.dose.RecordDose.Command;
 import jp.sesshu.vrs.dose.RecordDose.Recorded;

@@ -1,7 +1,8 @@
 package jp.sesshu.vrs.dose;
 
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -12,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Staff look a record up. The numbers stand in the body, not in the address, which would end up in logs.
 @Path("/records/search")
-@RunOnVirtualThread
+@NonBlocking
 @EndpointDisabled(name = "suite.zone", stringValue = "internet")
 class RecordSearchResource {
     private final FindRecord find;
@@ -25,7 +26,7 @@ class RecordSearchResource {
     @RolesAllowed("dose:read")
     @Audited("record.read")
     @Operation(summary = "One person's record, by ticket number or addressee number")
-    public FindRecord.Found search(@NotNull Search search) {
+    public Uni<FindRecord.Found> search(@NotNull Search search) {
         return find.find(search);
     }
 }

@@ -1,0 +1,28 @@
+package jp.sesshu.platform.transaction;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import jp.sesshu.platform.access.Caller;
+import jp.sesshu.platform.access.CurrentCaller;
+
+/// What one request asks for, waiting to be carried out together with others.
+///
+/// @param trace the trace that the request belongs to
+public record Asked<C, R>(C command, Caller caller, Context trace, CompletableFuture<R> answer) {
+    /// Runs {@code work} in the name of whoever asked, within the request's trace.
+    public <T> T inItsName(Supplier<T> work) {
+        try (Scope _ = trace.makeCurrent()) {
+            return CurrentCaller.as(caller, work::get);
+        }
+    }
+
+    void end(Outcome<R> outcome) {
+        if (outcome.refusal() != null) {
+            answer.completeExceptionally(outcome.refusal());
+        } else {
+            answer.complete(outcome.result());
+        }
+    }
+}

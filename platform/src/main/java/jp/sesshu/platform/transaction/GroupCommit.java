@@ -1,0 +1,103 @@
+package jp.sesshu.platform.transaction;
+
+import io.opentelemetry.context.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import jp.sesshu.platform.access.Caller;
+import jp.sesshu.platform.access.CurrentCaller;
+import jp.sesshu.platform.number.MunicipalityCode;
+import jp.sesshu.platform.outbox.OutboxUnavailable;
+
+/// Carries out in one transaction what many requests of a municipality ask for at the same time, so that one commit and
+/// a few statements serve them all. Nobody is waited for: who comes alone is served alone, and a group is whoever came
+/// while the one before was being committed.
+public final class GroupCommit<C, R> {
+    /// The largest group: more would make the first wait for the last.
+    private static final int AT_MOST = 100;
+    /// Groups of one municipality at a time: while one waits for its commit, the other uses the processor.
+    private static final int WRITERS = 2;
+    private final Map<MunicipalityCode, Lane> lanes = new ConcurrentHashMap<>();
+    private final Work<C, R> work;
+
+    public GroupCommit(Work<C, R> work) {
+        this.work = work;
+    }
+
+    public interface Work<C, R> {
+        /// In one transaction of its own: an exception means that nothing was done for any of them.
+        ///
+        /// @return what became of each, in their order
+        List<Outcome<R>> carryOut(List<Asked<C, R>> group) throws Exception;
+    }
+
+    public CompletionStage<R> ask(C command, Caller caller) {
+        Asked<C, R> asked = new Asked<>(command, caller, Context.current(), new CompletableFuture<>());
+        lanes.computeIfAbsent(caller.municipality(), each -> new Lane()).add(asked);
+        return asked.answer();
+    }
+
+    private final class Lane {
+        private final Queue<Asked<C, R>> waiting = new ConcurrentLinkedQueue<>();
+        private final Semaphore writers = new Semaphore(WRITERS);
+
+        void add(Asked<C, R> asked) {
+            waiting.add(asked);
+            if (writers.tryAcquire()) {
+                Thread.startVirtualThread(this::write);
+            }
+        }
+
+        private void write() {
+            do {
+                try {
+                    for (List<Asked<C, R>> group = next(); !group.isEmpty(); group = next()) {
+                        serve(group);
+                    }
+                } finally {
+                    writers.release();
+                }
+                // Who came between the last look and the release found no writer free.
+            } while (!waiting.isEmpty() && writers.tryAcquire());
+        }
+
+        private List<Asked<C, R>> next() {
+            List<Asked<C, R>> group = new ArrayList<>();
+            for (Asked<C, R> each = waiting.poll(); each != null; each = waiting.poll()) {
+                group.add(each);
+                if (group.size() == AT_MOST) {
+                    break;
+                }
+            }
+            return group;
+        }
+    }
+
+    private void serve(List<Asked<C, R>> group) {
+        try {
+            List<Outcome<R>> outcomes = CurrentCaller.as(group.getFirst().caller(), () -> work.carryOut(group));
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).end(outcomes.get(i));
+            }
+        } catch (Exception failure) {
+            if (group.size() == 1 || concernsAll(failure)) {
+                group.forEach(each -> each.answer().completeExceptionally(failure));
+            } else {
+                // One of them may have broken it: each shall have its own answer.
+                group.forEach(each -> serve(List.of(each)));
+            }
+        } finally {
+            group.forEach(each -> each.answer().completeExceptionally(new IllegalStateException("left undone")));
+        }
+    }
+
+    private static boolean concernsAll(Exception failure) {
+        return failure instanceof OutboxUnavailable || Transience.of(failure);
+    }
+}
