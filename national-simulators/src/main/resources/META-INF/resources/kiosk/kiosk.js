@@ -137,6 +137,15 @@
     else remind();
   }
 
+  // A kiosk that somebody has left shows the next person nothing of them.
+  const LEFT_ALONE = 120_000;
+  let patience;
+  const watch = () => {
+    clearTimeout(patience);
+    patience = setTimeout(() => { if (at('start').hidden) end(); }, LEFT_ALONE);
+  };
+  for (const sign of ['pointerdown', 'keydown']) document.addEventListener(sign, watch);
+
   for (const each of document.querySelectorAll('[data-language]')) {
     each.addEventListener('click', () => { speakLanguage(each.dataset.language); show('kind'); });
   }

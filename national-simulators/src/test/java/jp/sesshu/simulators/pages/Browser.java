@@ -1,0 +1,65 @@
+package jp.sesshu.simulators.pages;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// A real browser at the size of a device. It is Debian's Chromium; a page's errors are a failure of the test.
+final class Browser implements AutoCloseable {
+    private static final List<Path> PLACES =
+            Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                    .map(Path::of)
+                    .toList();
+
+    private final Playwright playwright = Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final com.microsoft.playwright.Browser chromium = playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable())
+                    .setArgs(List.of("--no-sandbox")));
+    private final List<String> errors = new ArrayList<>();
+
+    Page open(String address, int width, int height) {
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale("ja-JP")
+                .setAcceptDownloads(true));
+        Page page = context.newPage();
+        page.onPageError(errors::add);
+        page.setDefaultTimeout(15_000);
+        page.navigate(address);
+        return page;
+    }
+
+    List<String> errors() {
+        return List.copyOf(errors);
+    }
+
+    /// Kept in `target/screens`, for whoever wants to look.
+    static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target/screens", name + ".png")));
+    }
+
+    private static Path executable() {
+        return PLACES.stream()
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "page tests need Chromium and none was found: apt-get install chromium fonts-noto-cjk"));
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}
