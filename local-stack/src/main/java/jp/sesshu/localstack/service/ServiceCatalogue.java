@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import jp.sesshu.localstack.database.DatabaseSpec;
 
 /// The services of the suite. A service added later is a line here and nothing else in this module.
@@ -33,10 +34,19 @@ public final class ServiceCatalogue {
                     .holdingKeys()
                     .calling(LOOKS_UP));
 
+    /// National systems, which are no part of what a municipality runs.
+    public static final List<ServiceSpec> SIMULATORS =
+            List.of(ServiceSpec.withoutDatabase("simulators", "national-simulators", 10));
+
     private ServiceCatalogue() {}
 
+    /// Everything that is built here and started, in the order of starting.
+    public static List<ServiceSpec> all() {
+        return Stream.concat(SERVICES.stream(), SIMULATORS.stream()).toList();
+    }
+
     public static ServiceSpec named(String name) {
-        return SERVICES.stream()
+        return all().stream()
                 .filter(service -> service.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no such service: " + name));

@@ -37,9 +37,14 @@ public record ServiceConfiguration(
         properties.put("kafka.bootstrap.servers", "127.0.0.1:" + ports.kafka());
         properties.put("suite.zone", service.zone().value());
         properties.put("vrs.participants", String.join(",", ServiceCatalogue.MUNICIPALITIES));
-        dataSource(properties, "quarkus.datasource.", service, service.role());
-        background(properties, service);
+        if (service.hasDatabase()) {
+            dataSource(properties, "quarkus.datasource.", service, service.role());
+            background(properties, service);
+        }
         others(properties, service);
+        if (ServiceCatalogue.SIMULATORS.contains(service)) {
+            properties.putAll(SimulatorSettings.of(home, ports));
+        }
         if (service.module().equals("certificate-service")) {
             properties.putAll(CertificateSettings.of(home, ports));
         }

@@ -9,6 +9,7 @@ import java.util.Set;
 /// @param name the process's name in commands, files and messages
 /// @param module the Maven module it is built from
 /// @param portOffset added to the stack's port base
+/// @param database its database; empty where it has none
 /// @param role the database role it works as
 /// @param relayRole the role its outbox relay works as; empty where another process relays
 /// @param holdsKeys whether it is given the module's key store: which decrypts My Numbers, where the database has any
@@ -64,6 +65,16 @@ public record ServiceSpec(
                 false,
                 Map.of(),
                 Set.of());
+    }
+
+    /// A program that keeps nothing.
+    static ServiceSpec withoutDatabase(String name, String module, int portOffset) {
+        return new ServiceSpec(
+                name, module, portOffset, Zone.INTERNET, "", "", Optional.empty(), false, false, Map.of(), Set.of());
+    }
+
+    boolean hasDatabase() {
+        return !database.isEmpty();
     }
 
     ServiceSpec holdingKeys() {

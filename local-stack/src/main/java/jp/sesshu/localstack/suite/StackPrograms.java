@@ -57,7 +57,7 @@ final class StackPrograms {
                 ports.keycloak(),
                 ports.keycloakManagement(),
                 new KeycloakDatabase(postgres.jdbcUrl(KEYCLOAK), KEYCLOAK, secrets.password(KEYCLOAK))));
-        services = ServiceCatalogue.SERVICES.stream()
+        services = ServiceCatalogue.all().stream()
                 .map(spec -> new ServiceProgram(spec, home, ports))
                 .toList();
         register(home, ports);

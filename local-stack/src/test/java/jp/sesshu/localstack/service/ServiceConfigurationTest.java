@@ -93,6 +93,19 @@ class ServiceConfigurationTest {
                 .doesNotContainKeys("suite.municipalities", "quarkus.datasource.relay.username");
     }
 
+    @Test
+    void tellsTheSimulatorsOfNoDatabaseAndOfNobodysSecrets() {
+        assertThat(configuration.properties(ServiceCatalogue.named("simulators")))
+                .containsEntry("simulators.app-channel", "http://127.0.0.1:20007")
+                .hasEntrySatisfying(
+                        "simulators.keys",
+                        keys -> assertThat(Path.of(keys).resolve("card-authority.pem"))
+                                .isRegularFile())
+                .allSatisfy((key, _) -> assertThat(key)
+                        .doesNotStartWith("quarkus.datasource")
+                        .doesNotStartWith("suite.service-account"));
+    }
+
     @ParameterizedTest
     @MethodSource("services")
     void listensOnTheLoopbackAddressAndNeverAsTheOwner(ServiceSpec service) {
@@ -127,13 +140,13 @@ class ServiceConfigurationTest {
 
     @Test
     void givesEachServiceANameAndAPortOfItsOwn() {
-        assertThat(ServiceCatalogue.SERVICES).extracting(ServiceSpec::name).doesNotHaveDuplicates();
-        assertThat(ServiceCatalogue.SERVICES)
+        assertThat(ServiceCatalogue.all()).extracting(ServiceSpec::name).doesNotHaveDuplicates();
+        assertThat(ServiceCatalogue.all())
                 .extracting(ServiceSpec::portOffset)
                 .doesNotHaveDuplicates();
     }
 
     static Iterable<ServiceSpec> services() {
-        return ServiceCatalogue.SERVICES;
+        return ServiceCatalogue.all();
     }
 }

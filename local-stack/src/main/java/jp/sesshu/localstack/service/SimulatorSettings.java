@@ -1,0 +1,39 @@
+package jp.sesshu.localstack.service;
+
+import java.nio.file.Path;
+import java.util.Map;
+import jp.sesshu.card.development.DevelopmentKeys;
+import jp.sesshu.localstack.home.SuiteHome;
+import jp.sesshu.localstack.home.SuitePorts;
+
+/// What the national simulators are told, and the keys by which the certificate service knows them: made at the first
+/// start, in the stack's secrets.
+final class SimulatorSettings {
+    private static final int KIOSK_OFFSET = 8;
+
+    private SimulatorSettings() {}
+
+    static Map<String, String> of(SuiteHome home, SuitePorts ports) {
+        return Map.of(
+                "simulators.keys",
+                keys(home).toString(),
+                "simulators.app-channel",
+                "http://127.0.0.1:"
+                        + ports.service(
+                                ServiceCatalogue.named("certificate-internet").portOffset()),
+                "simulators.kiosk-channel",
+                "https://127.0.0.1:" + kioskPort(ports));
+    }
+
+    /// The port on which the certificate centre is served, by mutual TLS.
+    static int kioskPort(SuitePorts ports) {
+        return ports.service(KIOSK_OFFSET);
+    }
+
+    /// The folder with the development keys, complete.
+    static Path keys(SuiteHome home) {
+        Path folder = home.secrets().resolve("development-keys");
+        DevelopmentKeys.ensure(folder);
+        return folder;
+    }
+}
