@@ -31,12 +31,19 @@ public final class DevelopmentKeys {
     private final CardAuthority cardAuthority;
     private final SigningPair app;
     private final SigningPair centre;
+    private final SigningPair kioskChannel;
 
-    private DevelopmentKeys(Path folder, CardAuthority cardAuthority, SigningPair app, SigningPair centre) {
+    private DevelopmentKeys(
+            Path folder,
+            CardAuthority cardAuthority,
+            SigningPair app,
+            SigningPair centre,
+            SigningPair kioskChannel) {
         this.folder = folder;
         this.cardAuthority = cardAuthority;
         this.app = app;
         this.centre = centre;
+        this.kioskChannel = kioskChannel;
     }
 
     /// Reads the folder, and makes what it lacks. Not for two processes at a time.
@@ -48,12 +55,12 @@ public final class DevelopmentKeys {
                 CardAuthority.make().save(folder);
             }
             LineAuthority line = LineAuthority.ensure(folder);
-            line.end(KIOSK_CHANNEL, KeyPurposeId.id_kp_serverAuth);
             return new DevelopmentKeys(
                     folder,
                     CardAuthority.load(AUTHORITY, folder),
                     SigningPair.ensure(folder, APP),
-                    line.end(CENTRE, KeyPurposeId.id_kp_clientAuth));
+                    line.end(CENTRE, KeyPurposeId.id_kp_clientAuth),
+                    line.end(KIOSK_CHANNEL, KeyPurposeId.id_kp_serverAuth));
         } catch (IOException e) {
             throw new UncheckedIOException("the development keys can't be read or made", e);
         } catch (GeneralSecurityException e) {
@@ -77,8 +84,17 @@ public final class DevelopmentKeys {
 
     /// The certificate centre's end of the line, which shows its certificate and trusts the line's authority alone.
     public SSLContext centreTls() {
+        return tls(centre, CENTRE);
+    }
+
+    /// The certificate service's end of the line, for a stand-in of it.
+    public SSLContext kioskChannelTls() {
+        return tls(kioskChannel, KIOSK_CHANNEL);
+    }
+
+    private SSLContext tls(SigningPair pair, String name) {
         try {
-            return tls(centre, CENTRE);
+            return context(pair, name);
         } catch (IOException e) {
             throw new UncheckedIOException("the line's certificates can't be read", e);
         } catch (GeneralSecurityException e) {
@@ -86,7 +102,7 @@ public final class DevelopmentKeys {
         }
     }
 
-    private SSLContext tls(SigningPair pair, String name) throws IOException, GeneralSecurityException {
+    private SSLContext context(SigningPair pair, String name) throws IOException, GeneralSecurityException {
         char[] none = new char[0];
         Certificate authority = LineAuthority.certificate(folder, LINE_AUTHORITY);
         KeyStore own = empty();
