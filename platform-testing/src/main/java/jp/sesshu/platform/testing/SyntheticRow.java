@@ -165,7 +165,7 @@ final class SyntheticRow {
         }
         return switch (type) {
             case "text", "character varying", "character" ->
-                Stream.concat(literals(checks), texts()).distinct().toList();
+                Stream.concat(literals(checks), texts(municipality)).distinct().toList();
             case "smallint", "integer", "bigint", "numeric", "double precision", "real" ->
                 List.of("1", "2", "0", "10", "100", "1000");
             case "boolean" -> List.of("true", "false");
@@ -186,10 +186,11 @@ final class SyntheticRow {
         return LITERAL.matcher(checks).results().map(found -> "'" + found.group(1) + "'");
     }
 
-    private static Stream<String> texts() {
+    private static Stream<String> texts(String municipality) {
         Stream<String> digits =
                 Stream.of(1, 2, 4, 6, 8, 10, 11, 12, 15, 16, 18).map(length -> "'" + "1".repeat(length) + "'");
-        return Stream.concat(digits, Stream.of("'x'", "'" + "ab".repeat(32) + "'", "'122271'"));
+        return Stream.concat(digits, Stream.of(
+                        "'x'", "'" + "ab".repeat(32) + "'", "'122271'", "'JPN" + municipality + "20211209000001'"));
     }
 
     /// Of an enumeration.

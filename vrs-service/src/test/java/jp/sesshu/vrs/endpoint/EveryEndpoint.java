@@ -11,13 +11,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.restassured.response.Response;
-import jakarta.annotation.security.RolesAllowed;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +21,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import jp.sesshu.platform.access.Zone;
+import jp.sesshu.platform.testing.ApiOperation;
 import jp.sesshu.platform.testing.Area;
+import jp.sesshu.platform.testing.Permissions;
+import jp.sesshu.platform.testing.RequestBodies;
 import jp.sesshu.platform.testing.Tokens;
 import jp.sesshu.vrs.VrsTest;
 import jp.sesshu.vrs.inquiry.InquirySteps;
@@ -46,7 +45,7 @@ abstract class EveryEndpoint extends InquirySteps {
     /// The input was refused before anything was looked at: such an answer proves nothing.
     private static final Set<Integer> NOT_REACHED = Set.of(400, 403, 405, 406, 415, 428);
 
-    private static final String[] PERMISSIONS = permissions();
+    private static final String[] PERMISSIONS = Permissions.all();
     private final Zone zone;
     private final Area area = new Area(VICTIM);
     private final String myNumber = freshMyNumber();
@@ -74,7 +73,7 @@ abstract class EveryEndpoint extends InquirySteps {
 
     @BeforeEach
     void fillTheArea() throws SQLException {
-        document = Operation.document();
+        document = ApiOperation.document();
         person = putOnRecord(VICTIM, myNumber);
         dose(VICTIM, person, 1, "2021-06-01");
         area.fill();
@@ -93,12 +92,12 @@ abstract class EveryEndpoint extends InquirySteps {
     void anotherMunicipalityWithEveryPermissionIsAnsweredNothingAndChangesNothing() throws SQLException {
         Map<String, String> before = area.content();
         Set<String> ids = area.ids();
-        List<Operation> here = here();
+        List<ApiOperation> here = here();
         assertThat(ids).hasSizeGreaterThan(5);
         assertThat(here).hasSizeGreaterThan(4);
 
         assertSoftly(softly -> {
-            for (Operation operation : here) {
+            for (ApiOperation operation : here) {
                 boolean reached = false;
                 for (String id : operation.namesAnId() ? ids : Set.of("none")) {
                     for (String body : bodies(operation)) {
@@ -143,10 +142,10 @@ abstract class EveryEndpoint extends InquirySteps {
     void aTokenOfTheOtherZoneOpensNothingWhateverItPermits() throws SQLException {
         Map<String, String> before = area.content();
         Zone other = zone == Zone.LGWAN ? Zone.INTERNET : Zone.LGWAN;
-        List<Operation> here = here();
+        List<ApiOperation> here = here();
 
         assertSoftly(softly -> {
-            for (Operation operation : Operation.all(document)) {
+            for (ApiOperation operation : ApiOperation.all(document)) {
                 Response answer = operation.send(
                         owner().zone(other.claim()),
                         UUID.randomUUID().toString(),
@@ -166,14 +165,14 @@ abstract class EveryEndpoint extends InquirySteps {
         return rest;
     }
 
-    List<Operation> here() {
+    List<ApiOperation> here() {
         Tokens token = Tokens.of("vrs-service").zone(zone.claim());
-        return Operation.all(document).stream()
+        return ApiOperation.all(document).stream()
                 .filter(operation -> operation.isHere(token))
                 .toList();
     }
 
-    private List<String> bodies(Operation operation) {
+    private List<String> bodies(ApiOperation operation) {
         if (operation.contentType() == null) {
             return List.of("");
         }
@@ -202,7 +201,7 @@ abstract class EveryEndpoint extends InquirySteps {
             // By the right number it would be answered: that is the one lawful way across, and has tests of its own.
             known.put("myNumber", freshMyNumber());
         }
-        return new Bodies(document.path("components").path("schemas"), known).of(operation.body());
+        return new RequestBodies(document.path("components").path("schemas"), known).of(operation.body());
     }
 
     private Tokens attacker() {
@@ -220,18 +219,6 @@ abstract class EveryEndpoint extends InquirySteps {
                 .zone(zone.claim())
                 .client("certificate-service-" + municipality)
                 .user("somebody-" + UUID.randomUUID());
-    }
-
-    /// Also what nobody's role holds here, of the platform's own operations.
-    private static String[] permissions() {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("jp.sesshu").stream()
-                        .flatMap(type -> type.getMethods().stream())
-                        .filter(method -> method.isAnnotatedWith(RolesAllowed.class))
-                        .flatMap(method -> Arrays.stream(
-                                method.getAnnotationOfType(RolesAllowed.class).value()))
-                        .distinct()
-                        .toArray(String[]::new);
     }
 
     private static void untilTheAttackersWorkIsDone() {

@@ -6,6 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.sql.SQLException;
 import jp.sesshu.platform.access.Zone;
+import jp.sesshu.platform.testing.ApiOperation;
 import jp.sesshu.vrs.InternetZone;
 import jp.sesshu.vrs.VrsTest;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +30,7 @@ class InternetEndpointsTest extends EveryEndpoint {
     @Tag("VRS-11")
     void thisZoneOffersTabletsCallsAndNothingElse() {
         assertThat(here())
-                .map(Operation::toString)
+                .map(ApiOperation::toString)
                 .containsExactlyInAnyOrder(
                         "GET /tablet/master",
                         "POST /tablet/readings",

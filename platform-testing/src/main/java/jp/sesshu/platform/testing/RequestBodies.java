@@ -1,4 +1,4 @@
-package jp.sesshu.vrs.endpoint;
+package jp.sesshu.platform.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,11 +14,11 @@ import java.util.TreeSet;
 /// its examples.
 ///
 /// @param known values by the name of a property or of a type
-record Bodies(JsonNode schemas, Map<String, String> known) {
+public record RequestBodies(JsonNode schemas, Map<String, String> known) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// With none, one and two of what may be left out, and with every word of a list.
-    List<String> of(JsonNode schema) {
+    public List<String> of(JsonNode schema) {
         JsonNode resolved = resolve(schema);
         if (!resolved.has("properties")) {
             return List.of(value("", schema).toString());

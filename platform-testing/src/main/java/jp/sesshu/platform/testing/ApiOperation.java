@@ -1,4 +1,4 @@
-package jp.sesshu.vrs.endpoint;
+package jp.sesshu.platform.testing;
 
 import static io.restassured.RestAssured.given;
 
@@ -11,16 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import jp.sesshu.platform.testing.Tokens;
 import org.jspecify.annotations.Nullable;
 
 /// One operation of the running service's OpenAPI document, with what is needed to call it.
 ///
 /// @param contentType of its body; null where it has none
-record Operation(String method, String path, @Nullable String contentType, JsonNode body, JsonNode parameters) {
+public record ApiOperation(String method, String path, @Nullable String contentType, JsonNode body, JsonNode parameters) {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
 
-    static JsonNode document() {
+    public static JsonNode document() {
         try {
             return new ObjectMapper()
                     .readTree(given().get("/q/openapi?format=json")
@@ -33,8 +32,8 @@ record Operation(String method, String path, @Nullable String contentType, JsonN
         }
     }
 
-    static List<Operation> all(JsonNode document) {
-        List<Operation> operations = new ArrayList<>();
+    public static List<ApiOperation> all(JsonNode document) {
+        List<ApiOperation> operations = new ArrayList<>();
         document.path("paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().stream()
@@ -43,10 +42,10 @@ record Operation(String method, String path, @Nullable String contentType, JsonN
         return operations;
     }
 
-    private static Operation of(String method, String path, JsonNode described) {
+    private static ApiOperation of(String method, String path, JsonNode described) {
         var bodies = described.path("requestBody").path("content").properties().iterator();
         var body = bodies.hasNext() ? bodies.next() : null;
-        return new Operation(
+        return new ApiOperation(
                 method.toUpperCase(java.util.Locale.ROOT),
                 path,
                 body == null ? null : body.getKey(),
@@ -54,16 +53,16 @@ record Operation(String method, String path, @Nullable String contentType, JsonN
                 described.path("parameters"));
     }
 
-    boolean namesAnId() {
+    public boolean namesAnId() {
         return path.contains("{");
     }
 
-    boolean takesAFile() {
+    public boolean takesAFile() {
         return contentType != null && contentType.startsWith("text/csv");
     }
 
     /// @param id stands in the path wherever one is asked for
-    Response send(Tokens token, String id, @Nullable String content) {
+    public Response send(Tokens token, String id, @Nullable String content) {
         RequestSpecification request = given().auth().oauth2(token.sign()).header("If-Match", "\"1\"");
         for (JsonNode parameter : parameters) {
             if (parameter.path("in").asText().equals("query")
@@ -80,7 +79,7 @@ record Operation(String method, String path, @Nullable String contentType, JsonN
     }
 
     /// Whether this process offers it: somebody who may do nothing is told so, and not that there is nothing.
-    boolean isHere(Tokens token) {
+    public boolean isHere(Tokens token) {
         int status = send(token.permissions(), new java.util.UUID(0, 0).toString(), "{}")
                 .statusCode();
         return status == 403;
