@@ -1,0 +1,19 @@
+package jp.sesshu.certificate.passport;
+
+import jp.sesshu.platform.problem.ProblemType;
+
+/// Why an international certificate can't be had with this passport.
+public enum PassportProblem implements ProblemType {
+    /// Not the two lines of a passport.
+    PASSPORT_NOT_READABLE,
+    /// One of the digits by which the lines check themselves is wrong: read or typed wrong, or forged.
+    PASSPORT_CHECK_DIGIT,
+    PASSPORT_EXPIRED,
+    /// The passport is of somebody born on another day.
+    PASSPORT_OF_SOMEBODY_ELSE;
+
+    @Override
+    public int status() {
+        return 422;
+    }
+}
