@@ -25,7 +25,8 @@ final class CertificateRows {
               from certificate c
               left join withdrawal w on w.municipality = c.municipality and w.certificate_id = c.id
               left join counter_check k on k.municipality = c.municipality and k.certificate_id = c.id
-             where c.municipality = current_setting('app.municipality')""";
+             where c.municipality = current_setting('app.municipality')
+            """;
 
     private CertificateRows() {}
 

@@ -73,20 +73,20 @@ class HistoryResource {
     }
 
     @GET
-    @Path("{id: " + ID + "}")
+    @Path("{id}")
     @RolesAllowed("certificate:read")
     @Audited("certificate.history-read")
     @Operation(summary = "One certificate: how it was issued, what was checked, and what became of it")
-    public IssuedCertificate one(@RestPath String id) throws SQLException {
+    public IssuedCertificate one(@RestPath @Pattern(regexp = ID) String id) throws SQLException {
         return history.one(new CertificateId(id));
     }
 
     @POST
-    @Path("{id: " + ID + "}/withdrawal")
+    @Path("{id}/withdrawal")
     @RolesAllowed("certificate:revoke")
     @Audited("certificate.withdrawn")
     @Operation(summary = "Takes a certificate back: its card is revoked, and nobody can give it validity again")
-    public void withdraw(@RestPath String id, @NotNull @Valid Withdrawal withdrawal) throws SQLException {
+    public void withdraw(@RestPath @Pattern(regexp = ID) String id, @NotNull @Valid Withdrawal withdrawal) throws SQLException {
         withdraw.withdraw(new CertificateId(id), withdrawal.reason());
     }
 

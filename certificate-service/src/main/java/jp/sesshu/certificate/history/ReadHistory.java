@@ -27,9 +27,9 @@ class ReadHistory {
                       select p.issued_at, p.id from certificate p
                        where p.municipality = current_setting('app.municipality') and p.id = ?))
              order by c.issued_at desc, c.id desc limit ?""";
-    private static final String OF_PERSON = CertificateRows.SELECT + " and c.addressee_number = ?" + BEHIND;
+    private static final String OF_PERSON = CertificateRows.SELECT + " and c.addressee_number = ? " + BEHIND;
     private static final String OUTDATED =
-            CertificateRows.SELECT + " and c.outdated_at is not null and c.state = 'VALID'" + BEHIND;
+            CertificateRows.SELECT + " and c.outdated_at is not null and c.state = 'VALID' " + BEHIND;
     private static final String ONE = CertificateRows.SELECT + " and c.id = ?";
     private final AgroalDataSource database;
     private final AuditLog audit;
