@@ -1,0 +1,83 @@
+package jp.sesshu.certificate;
+
+import static jp.sesshu.certificate.CertificateTest.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import jp.sesshu.platform.testing.RowLevelSecurityContract;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@CertificateServiceTest
+class DatabaseRightsTest extends RowLevelSecurityContract {
+    @Override
+    protected List<String> roles() {
+        return List.of("certificate_app", "certificate_internet");
+    }
+
+    @Override
+    protected String relayRole() {
+        return "certificate_relay";
+    }
+
+    /// Walks the catalogue: a table or a column added tomorrow is out of reach until somebody adds it here.
+    @Test
+    @Tag("VRS-11")
+    void theInternetZoneReadsTheWrappedKeyOfThePassportsIndexAndNoCertificate() throws SQLException {
+        assertThat(query("""
+                        select c.oid::regclass || ' ' || r || ' ' || string_agg(a.attname, ',' order by a.attname)
+                          from pg_class c
+                          join pg_namespace n on n.oid = c.relnamespace
+                          join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                         cross join unnest(array['SELECT', 'UPDATE']) as r
+                         where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname !~ '^pg_'
+                           and n.nspname <> 'information_schema'
+                           and has_column_privilege('certificate_internet', c.oid, a.attnum, r)
+                         group by c.oid, r order by 1"""))
+                .containsExactly("data_key SELECT created_at,municipality,use,wrapped");
+        assertThat(query("""
+                        select c.oid::regclass || ' ' || r
+                          from pg_class c
+                          join pg_namespace n on n.oid = c.relnamespace
+                         cross join unnest(array['INSERT', 'DELETE', 'TRUNCATE']) as r
+                         where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname !~ '^pg_'
+                           and n.nspname <> 'information_schema'
+                           and has_table_privilege('certificate_internet', c.oid, r) order by 1"""))
+                .containsExactly("data_key INSERT", "outbox_event INSERT");
+    }
+
+    /// A function that runs with its owner's rights is a door: each that there is stands here with whoever has its key,
+    /// and what it gives out names nobody.
+    @Test
+    @Tag("VRS-11")
+    void everyFunctionWithItsOwnersRightsIsKnownAndNamesNobody() throws SQLException {
+        assertThat(query("""
+                        select p.proname || ' ' || role
+                          from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+                         cross join unnest(array['certificate_app', 'certificate_internet', 'certificate_relay']) as role
+                         where p.prosecdef and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+                           and has_function_privilege(role, p.oid, 'EXECUTE') order by 1"""))
+                .containsExactly(
+                        "record_certificate certificate_app",
+                        "record_certificate certificate_internet");
+        assertThat(query("select unnest(proargnames[13:]) from pg_proc where proname = 'record_certificate'"))
+                .containsExactly("id", "uvci", "issued_at", "fresh", "same");
+    }
+
+    @Test
+    @Tag("VRS-13")
+    void noProcessDeletesACertificateOrChangesWhatWasNotedOfIt() throws SQLException {
+        assertThat(query("""
+                        select role || ' ' || t || ' ' || r
+                          from unnest(array['certificate_app', 'certificate_internet']) as role,
+                               unnest(array['certificate', 'certificate_dose', 'counter_check', 'withdrawal']) as t,
+                               unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) as r
+                         where has_table_privilege(role, t, r)""")).isEmpty();
+        assertThat(query("""
+                        select string_agg(attname, ',' order by attname) from pg_attribute
+                         where attrelid = 'certificate'::regclass and attnum > 0
+                           and has_column_privilege('certificate_app', attrelid, attnum, 'UPDATE')"""))
+                .containsExactly("outdated_at,state");
+    }
+}
