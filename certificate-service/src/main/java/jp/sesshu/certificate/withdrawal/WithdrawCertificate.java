@@ -12,6 +12,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import jp.sesshu.certificate.content.CertificateId;
+import jp.sesshu.certificate.content.Uvci;
+import jp.sesshu.certificate.revocation.RevokeCertificate;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.audit.Deed;
@@ -31,16 +33,19 @@ public class WithdrawCertificate {
             insert into withdrawal (municipality, certificate_id, reason, withdrawn_by, withdrawn_at)
             values (current_setting('app.municipality'), ?, ?, ?, ?)""";
     private final AgroalDataSource database;
+    private final RevokeCertificate revoke;
     private final CurrentCaller caller;
     private final AuditLog audit;
     private final InstantSource clock;
 
     WithdrawCertificate(
             AgroalDataSource database,
+            RevokeCertificate revoke,
             CurrentCaller caller,
             AuditLog audit,
             InstantSource clock) {
         this.database = database;
+        this.revoke = revoke;
         this.caller = caller;
         this.audit = audit;
         this.clock = clock;
@@ -58,6 +63,7 @@ public class WithdrawCertificate {
                     return false;
                 }
                 note(connection, id, reason);
+                revoke.revoke(new Uvci(row.getString(2)), row.getTimestamp(3).toInstant());
                 audit.record(Deed.of("certificate.withdrawn")
                         .about(List.of(
                                 SubjectReference.of(new AddresseeNumber(row.getString(1))),
