@@ -26,8 +26,12 @@ public interface SimulatorConfig {
     int feeYen();
 
     /// The certificate service as the app reaches it, over the internet.
-    @WithDefault("http://127.0.0.1:18006")
+    @WithDefault("http://127.0.0.1:18007")
     URI appChannel();
+
+    /// The certificate centre as the kiosk reaches it, over its own line with mutual TLS.
+    @WithDefault("https://127.0.0.1:18011")
+    URI centre();
 
     /// The certificate service as the certificate centre reaches it, over its own line with mutual TLS.
     @WithDefault("https://127.0.0.1:18008")

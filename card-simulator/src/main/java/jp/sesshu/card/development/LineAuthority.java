@@ -26,9 +26,8 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/// Certifies both ends of the closed line between the certificate centre and the certificate service.
+/// Certifies both ends of one closed line.
 final class LineAuthority {
-    static final String NAME = "line-authority";
     private static final Duration LASTS = Duration.ofDays(3650);
     private static final String CERTIFICATE = "CERTIFICATE";
 
@@ -42,17 +41,17 @@ final class LineAuthority {
         this.certificate = certificate;
     }
 
-    static LineAuthority ensure(Path folder) throws IOException, GeneralSecurityException {
-        Path file = folder.resolve(NAME + ".key.pem");
+    static LineAuthority ensure(Path folder, String name) throws IOException, GeneralSecurityException {
+        Path file = folder.resolve(name + ".key.pem");
         if (!Files.exists(file)) {
             KeyPair pair = SigningPair.make();
-            X500Principal name = new X500Principal("C=JP, O=Development, CN=" + NAME);
-            JcaX509v3CertificateBuilder builder = builder(name, name, pair);
+            X500Principal subject = new X500Principal("C=JP, O=Development, CN=" + name);
+            JcaX509v3CertificateBuilder builder = builder(subject, subject, pair);
             extend(builder, Extension.basicConstraints, new BasicConstraints(0));
             extend(builder, Extension.keyUsage, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-            write(folder, NAME, pair, signed(builder, pair.getPrivate()));
+            write(folder, name, pair, signed(builder, pair.getPrivate()));
         }
-        return new LineAuthority(folder, SigningPair.read(file), certificate(folder, NAME));
+        return new LineAuthority(folder, SigningPair.read(file), certificate(folder, name));
     }
 
     /// Reads an end's key and certificate, or makes them.

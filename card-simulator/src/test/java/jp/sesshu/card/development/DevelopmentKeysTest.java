@@ -36,7 +36,7 @@ class DevelopmentKeysTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("keys"))))
                 .isEqualTo("rwx------");
         try (Stream<Path> files = Files.list(folder.resolve("keys"))) {
-            assertThat(files.filter(file -> file.toString().endsWith(".key.pem"))).hasSize(5);
+            assertThat(files.filter(file -> file.toString().endsWith(".key.pem"))).hasSize(8);
         }
     }
 

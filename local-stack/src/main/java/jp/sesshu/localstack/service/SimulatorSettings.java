@@ -10,6 +10,7 @@ import jp.sesshu.localstack.home.SuitePorts;
 /// start, in the stack's secrets.
 final class SimulatorSettings {
     private static final int KIOSK_OFFSET = 8;
+    private static final int CENTRE_OFFSET = 11;
 
     private SimulatorSettings() {}
 
@@ -21,6 +22,10 @@ final class SimulatorSettings {
                 "http://127.0.0.1:"
                         + ports.service(
                                 ServiceCatalogue.named("certificate-internet").portOffset()),
+                "simulators.centre",
+                "https://127.0.0.1:" + ports.service(CENTRE_OFFSET),
+                "quarkus.http.ssl-port",
+                Integer.toString(ports.service(CENTRE_OFFSET)),
                 "simulators.kiosk-channel",
                 "https://127.0.0.1:" + kioskPort(ports));
     }

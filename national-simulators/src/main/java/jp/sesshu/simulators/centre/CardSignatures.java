@@ -1,5 +1,6 @@
 package jp.sesshu.simulators.centre;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -13,7 +14,6 @@ import java.util.Base64;
 import java.util.Locale;
 import jp.sesshu.simulators.Language;
 import jp.sesshu.simulators.Refusal;
-import jp.sesshu.simulators.card.CardContent;
 
 /// Whether a card's My Number and attributes are what a municipality signed, whose key the card authority signed. The
 /// places are those of the card's fixed layout.
@@ -46,8 +46,8 @@ final class CardSignatures {
     }
 
     /// @throws Refusal where any of it is otherwise
-    void verify(CardContent card, Locale language) {
-        if (!isGenuine(card)) {
+    void verify(JsonNode card, Locale language) {
+        if (!isReadable(card) || !isGenuine(card)) {
             throw Refusal.of(
                     422,
                     "card-not-genuine",
@@ -58,9 +58,17 @@ final class CardSignatures {
         }
     }
 
-    private boolean isGenuine(CardContent card) {
-        byte[] certificate = card.signerCertificate();
-        byte[] digests = card.digests();
+    private static boolean isReadable(JsonNode card) {
+        try {
+            return file(card, "attributes").length > OFFSET_TABLE + 2;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private boolean isGenuine(JsonNode card) {
+        byte[] certificate = file(card, "signerCertificate");
+        byte[] digests = file(card, "digests");
         if (certificate.length < CERTIFICATE_LENGTH || digests.length < DIGESTS_SIGNATURE + SIGNATURE) {
             return false;
         }
@@ -71,8 +79,12 @@ final class CardSignatures {
         byte[] modulus = part(body, CERTIFICATE_BODY_LENGTH - MODULUS, MODULUS);
         byte[] both = part(digests, DIGESTS, DIGESTS_LENGTH);
         return signed(rsa(modulus), both, part(digests, DIGESTS_SIGNATURE, SIGNATURE))
-                && Arrays.equals(part(both, 3, 32), sha256(card.myNumber()))
-                && Arrays.equals(part(both, 38, 32), sha256(attributes(card.attributes())));
+                && Arrays.equals(part(both, 3, 32), sha256(file(card, "myNumber")))
+                && Arrays.equals(part(both, 38, 32), sha256(attributes(file(card, "attributes"))));
+    }
+
+    private static byte[] file(JsonNode card, String name) {
+        return Base64.getDecoder().decode(card.path(name).asText());
     }
 
     /// Behind the tag, the length (one to three bytes) and the table of offsets.

@@ -3,6 +3,7 @@ package jp.sesshu.simulators.keys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import jp.sesshu.card.CardKeyId;
 import jp.sesshu.card.MunicipalitySigner;
 import jp.sesshu.card.development.DevelopmentKeys;
@@ -41,10 +42,19 @@ public class SimulatedParties {
 
     /// The certificate centre's end of its line to the certificate service.
     public HttpClient centreClient() {
+        return client(keys.centreTls());
+    }
+
+    /// The kiosk's end of its line to the certificate centre.
+    public HttpClient kioskClient() {
+        return client(keys.kioskTls());
+    }
+
+    private static HttpClient client(SSLContext tls) {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
-                .sslContext(keys.centreTls())
+                .sslContext(tls)
                 .build();
     }
 }

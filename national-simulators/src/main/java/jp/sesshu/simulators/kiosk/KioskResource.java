@@ -12,8 +12,6 @@ import java.util.Locale;
 import jp.sesshu.simulators.Language;
 import jp.sesshu.simulators.Municipalities;
 import jp.sesshu.simulators.card.Readers;
-import jp.sesshu.simulators.centre.CertificateCentre;
-import jp.sesshu.simulators.centre.KioskRequest;
 import org.jspecify.annotations.Nullable;
 
 /// What the kiosk's pages ask for. The page that was printed leaves in the answer, and none is left behind.
@@ -36,12 +34,12 @@ public class KioskResource {
 
     private final Municipalities municipalities;
     private final Readers readers;
-    private final CertificateCentre centre;
+    private final KioskLine line;
 
-    KioskResource(Municipalities municipalities, Readers readers, CertificateCentre centre) {
+    KioskResource(Municipalities municipalities, Readers readers, KioskLine line) {
         this.municipalities = municipalities;
         this.readers = readers;
-        this.centre = centre;
+        this.line = line;
     }
 
     /// Those that take part.
@@ -49,7 +47,7 @@ public class KioskResource {
     @Path("municipalities")
     @Produces(MediaType.APPLICATION_JSON)
     public List<Municipalities.Municipality> municipalities(@HeaderParam("Accept-Language") String accepted) {
-        return centre.participants(municipalities.all(), Language.of(accepted));
+        return line.participants(municipalities.all(), Language.of(accepted));
     }
 
     @POST
@@ -57,13 +55,6 @@ public class KioskResource {
     @Produces("application/pdf")
     public byte[] print(Print print, @HeaderParam("Accept-Language") String accepted) {
         Locale language = Language.of(accepted);
-        return centre.issue(
-                new KioskRequest(
-                        print.application(),
-                        readers.read(print.reader(), language),
-                        print.kind(),
-                        print.municipality(),
-                        print.machineReadableZone()),
-                language);
+        return line.print(print, readers.read(print.reader(), language), language);
     }
 }

@@ -3,6 +3,7 @@ package jp.sesshu.simulators.centre;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.Locale;
 import jp.sesshu.card.CardAuthority;
@@ -12,6 +13,7 @@ import jp.sesshu.card.CardMaker;
 import jp.sesshu.card.CardReader;
 import jp.sesshu.card.MyNumberCard;
 import jp.sesshu.simulators.Refusal;
+import jp.sesshu.simulators.card.CardBody;
 import jp.sesshu.simulators.card.CardContents;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,6 @@ class CardSignaturesTest {
     private void verify(MyNumberCard card) {
         CardReader reader = new CardReader(card);
         reader.verifyPin(PIN);
-        signatures.verify(CardContents.in(reader), Locale.JAPANESE);
+        signatures.verify(CardBody.of(new ObjectMapper(), CardContents.in(reader), new byte[16]), Locale.JAPANESE);
     }
 }

@@ -9,10 +9,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import jp.sesshu.card.development.DevelopmentKeys;
 
 /// The certificate service's answers to an app and to the certificate centre, for tests of the pages alone. The service
 /// itself is asked by the tests of the whole suite.
@@ -41,7 +45,25 @@ public final class StubbedCertificateService implements QuarkusTestResourceLifec
         server.createContext("/", StubbedCertificateService::answer);
         server.start();
         String address = "http://127.0.0.1:" + server.getAddress().getPort();
-        return Map.of("simulators.app-channel", address, "simulators.kiosk-channel", address);
+        Map<String, String> told = new HashMap<>(centreDoor());
+        told.put("simulators.app-channel", address);
+        told.put("simulators.kiosk-channel", address);
+        return told;
+    }
+
+    /// The centre's door for the kiosk is the real one, with mutual TLS.
+    private static Map<String, String> centreDoor() {
+        Path keys = Path.of("target/simulator-keys").toAbsolutePath();
+        DevelopmentKeys.ensure(keys);
+        try (ServerSocket free = new ServerSocket(0)) {
+            int port = free.getLocalPort();
+            return Map.of(
+                    "simulators.keys", keys.toString(),
+                    "simulators.centre", "https://127.0.0.1:" + port,
+                    "quarkus.http.test-ssl-port", Integer.toString(port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
