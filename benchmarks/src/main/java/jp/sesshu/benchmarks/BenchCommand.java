@@ -16,6 +16,7 @@ import jp.sesshu.benchmarks.load.Bench;
 import jp.sesshu.benchmarks.load.Figures;
 import jp.sesshu.benchmarks.record.RecordFigures;
 import jp.sesshu.benchmarks.search.SearchFigures;
+import jp.sesshu.benchmarks.signing.SigningFigures;
 import jp.sesshu.localstack.cli.StackOptions;
 import jp.sesshu.localstack.feed.Feeds;
 import jp.sesshu.localstack.home.SuiteHome;
@@ -43,6 +44,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     /// In the order in which they are measured.
     private enum Section {
+        SIGNING,
         FEED,
         CHANGES,
         DOSES,
@@ -54,7 +56,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "SECTION",
             split = ",",
-            description = "What is measured, of feed, changes, doses, records, search (default: all of them).")
+            description = "What is measured, of signing, feed, changes, doses, records, search (default: all of them).")
     private Set<Section> only = EnumSet.allOf(Section.class);
 
     @Option(names = "--residents", paramLabel = "N", description = "How many invented residents (default: 170000).")
@@ -113,6 +115,17 @@ public final class BenchCommand implements Callable<Integer> {
         if (searchResidents < 1 || searchResidents > MOST_SEARCHED) {
             throw new StackFailure("--search-residents must be between 1 and " + MOST_SEARCHED);
         }
+        EnumSet<Section> onTheStack = EnumSet.copyOf(only);
+        if (onTheStack.remove(Section.SIGNING)) {
+            SigningFigures.measure(warmUp, seconds);
+        }
+        if (!onTheStack.isEmpty()) {
+            measure(onTheStack);
+        }
+        return 0;
+    }
+
+    private void measure(Set<Section> sections) throws SQLException, IOException {
         Path root = StackOptions.root();
         Path folder = home == null ? root.resolve("benchmarks/target/suite") : home.toAbsolutePath();
         SuiteStack stack = new SuiteStack(new SuiteHome(root, folder), new SuitePorts(portBase), System.out::println);
@@ -122,17 +135,17 @@ public final class BenchCommand implements Callable<Integer> {
         Figures.show("up", (System.nanoTime() - begin) / 1e9, "s");
         try {
             Bench bench = new Bench(stack, residents);
-            for (Section section : EnumSet.copyOf(only)) {
+            for (Section section : sections) {
                 measure(section, bench);
             }
         } finally {
             stack.down(started);
         }
-        return 0;
     }
 
     private void measure(Section section, Bench bench) throws SQLException, IOException {
         switch (section) {
+            case SIGNING -> throw new IllegalStateException("measured without a stack");
             case FEED -> FeedFigures.measure(bench);
             case CHANGES -> ChangesFigures.measure(bench);
             case DOSES -> DoseFigures.measure(bench, warmUp, seconds);

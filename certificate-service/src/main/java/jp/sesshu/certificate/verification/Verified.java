@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param checked what was verified
 /// @param notChecked what a reader might think was verified, and wasn't
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Verified(
+public record Verified(
         Format format,
         String issuer,
         @Nullable Instant issuedAt,
@@ -20,13 +20,13 @@ record Verified(
         Set<Check> checked,
         Set<Check> notChecked) {
     /// What the certificate is.
-    enum Format {
+    public enum Format {
         SMART_HEALTH_CARD,
         VDS_NC
     }
 
     /// What can be verified of a certificate, and what can't from a certificate alone.
-    enum Check {
+    public enum Check {
         FORMAT,
         SIGNATURE,
         ISSUER,
@@ -42,9 +42,9 @@ record Verified(
 
     /// @param documentNumber the passport's, where the certificate names it
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Person(String name, @Nullable String birthDate, @Nullable String documentNumber) {}
+    public record Person(String name, @Nullable String birthDate, @Nullable String documentNumber) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Dose(
+    public record Dose(
             @Nullable Integer number, String givenOn, String vaccine, @Nullable String lot, @Nullable String givenBy) {}
 }

@@ -31,9 +31,8 @@ final class Verifiers implements Revocations {
 
     Verifiers(SigningKeys keys, InstantSource clock, TrustConfig trust) {
         IssuerConfig issuer = TestKeys.issuer();
-        verify = new VerifyCertificate(
-                new CardRules(new TrustedIssuers(trust, keys, issuer, this), clock),
-                new SealRules(new TrustedStates(trust, keys, issuer), this, clock));
+        verify = VerifyCertificate.of(
+                new TrustedIssuers(trust, keys, issuer, this), new TrustedStates(trust, keys, issuer), this, clock);
     }
 
     Verified verify(String text) throws NotBelieved {
