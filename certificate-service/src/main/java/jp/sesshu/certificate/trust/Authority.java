@@ -67,7 +67,7 @@ public record Authority(X509CertificateHolder certificate, PublicKey key, @Nulla
 
     static byte[] unarmoured(byte[] file) {
         String text = new String(file, StandardCharsets.ISO_8859_1);
-        if (!text.startsWith("-----BEGIN CERTIFICATE-----")) {
+        if (!text.startsWith("-----")) {
             return file;
         }
         return Base64.getMimeDecoder().decode(text.replaceAll("-----[A-Z ]+-----", ""));
