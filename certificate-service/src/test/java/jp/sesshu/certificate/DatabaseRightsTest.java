@@ -59,8 +59,12 @@ class DatabaseRightsTest extends RowLevelSecurityContract {
                          where p.prosecdef and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
                            and has_function_privilege(role, p.oid, 'EXECUTE') order by 1"""))
                 .containsExactly(
+                        "is_uvci_revoked certificate_app",
+                        "is_uvci_revoked certificate_internet",
                         "record_certificate certificate_app",
-                        "record_certificate certificate_internet");
+                        "record_certificate certificate_internet",
+                        "revoked_rids certificate_app",
+                        "revoked_rids certificate_internet");
         assertThat(query("select unnest(proargnames[13:]) from pg_proc where proname = 'record_certificate'"))
                 .containsExactly("id", "uvci", "issued_at", "fresh", "same");
     }

@@ -148,6 +148,8 @@ class CounterResourceTest {
         assertThat(query("select state from certificate where id = ?", old)).containsExactly("REPLACED");
         assertThat(query("select reason from withdrawal where certificate_id = ?", old))
                 .containsExactly("REPLACED");
+        assertThat(query("select 1 from revoked_card r join certificate c using (municipality, uvci) where c.id = ?", old))
+                .isNotEmpty();
         Map<String, Object> third = asked();
         third.put("replaces", old);
         third.put("application", UUID.randomUUID());

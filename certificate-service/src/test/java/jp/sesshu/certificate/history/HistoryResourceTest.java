@@ -116,6 +116,8 @@ class HistoryResourceTest {
                 .body("state", equalTo("REVOKED"))
                 .body("withdrawal.reason", equalTo("RECORD_WRONG"))
                 .body("withdrawal.by", equalTo("supervisor-122271"));
+        assertThat(query("select 1 from revoked_card r join certificate c using (municipality, uvci) where c.id = ?", id))
+                .isNotEmpty();
         withdraw(SUPERVISOR, id, "RECORD_WRONG")
                 .then()
                 .statusCode(409)
