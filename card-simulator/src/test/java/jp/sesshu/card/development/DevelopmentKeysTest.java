@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("KON-5")
-@Tag("VRS-24")
 class DevelopmentKeysTest {
     @TempDir
     Path folder;

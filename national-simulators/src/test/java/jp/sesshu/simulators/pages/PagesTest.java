@@ -11,6 +11,8 @@ import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.RequestOptions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -152,6 +154,7 @@ class PagesTest {
     @Tag("VRS-7")
     @Tag("KON-1")
     @Tag("KON-3")
+    @Tag("KON-4")
     @Tag("KON-6")
     void printsAtTheKioskAndRemindsOfCardAndCertificate() {
         Page page = kiosk();
@@ -178,9 +181,11 @@ class PagesTest {
         assertThat(page.locator("#reminder")).containsText("カードと証明書をお取りください");
         press(page, "証明書を取る");
         assertThat(page.locator("#reminder")).containsText("カードをお取りください");
-        press(page, "カードを取る");
+        Request taken = page.waitForRequest("**/readers/*", () -> press(page, "カードを取る"));
         seen(page, "新型コロナワクチン接種証明書");
         keepsNothing(page);
+        assertThat(printAgain(page, taken.url().substring(taken.url().lastIndexOf('/') + 1)))
+                .isEqualTo(410);
     }
 
     @Test
@@ -252,6 +257,15 @@ class PagesTest {
 
     private static void seen(Page page, String heading) {
         assertThat(page.locator("h1:visible")).containsText(heading);
+    }
+
+    /// As somebody would who knows by what the card was known that lay on the kiosk.
+    private int printAgain(Page page, String reader) {
+        Map<String, String> print =
+                Map.of("reader", reader, "application", "x", "kind", "DOMESTIC", "municipality", "122271");
+        return page.request()
+                .post(address + "kiosk/prints", RequestOptions.create().setData(print))
+                .status();
     }
 
     private static com.fasterxml.jackson.databind.JsonNode sent(String path) {
