@@ -111,7 +111,12 @@ find("form").addEventListener("submit", event => {
 find("camera").hidden = !(reader && navigator.mediaDevices);
 find("camera").addEventListener("click", startCamera);
 find("picture-label").hidden = false;
-if (!reader) find("picture").accept = ".smart-health-card,.json,.txt";
+if (!reader) {
+  // this browser reads no QR codes: a file that holds the certificate still can be
+  find("picture").accept = ".smart-health-card,.json,.txt";
+  find("picture-label").firstChild.textContent = "ファイルを選ぶ";
+  find("picture-label").querySelector("span").textContent = "Choose a file";
+}
 find("picture").addEventListener("change", event => {
   if (event.target.files.length) read(event.target.files[0]);
   event.target.value = "";

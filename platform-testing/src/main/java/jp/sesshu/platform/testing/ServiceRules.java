@@ -62,6 +62,22 @@ public final class ServiceRules {
             .beAnnotatedWith(DenyAll.class)
             .allowEmptyShould(true);
 
+    /// The only doors without a token: what verifiers fetch and anybody verifies, and the two channels that know a person
+    /// by the card and the caller by attestation or by its certificate. A further one is added here, for all to see.
+    @ArchTest
+    public static final ArchRule onlyTheseAnswerWhoeverAsks = methods()
+            .that(ENDPOINT)
+            .and()
+            .areAnnotatedWith(PermitAll.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .resideInAnyPackage(
+                    "jp.sesshu.certificate.publication",
+                    "jp.sesshu.certificate.verification",
+                    "jp.sesshu.certificate.app",
+                    "jp.sesshu.certificate.kiosk")
+            .allowEmptyShould(true);
+
     @ArchTest
     public static final ArchRule everyEndpointIsAuditedOrSaysWhyNot = methods()
             .that(ENDPOINT)
