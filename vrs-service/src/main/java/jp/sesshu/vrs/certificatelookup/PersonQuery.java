@@ -17,19 +17,24 @@ import jp.sesshu.vrs.dose.VaccineProduct;
 
 /// Reads several people with the doses on record, in one statement. Somebody may have several addressee numbers: it is
 /// My Number that makes them one person. Shown is who was named, or of several the one that still lives here and was
-/// registered last.
+/// registered last. {@code offset 0} keeps PostgreSQL from joining whole tables for a few people: it looks each one up by
+/// index.
 enum PersonQuery {
     BY_MY_NUMBER("bytea", """
             with person as (
                 select a.place, n.addressee_number, 1 as rank
                   from unnest(?) with ordinality as a (key, place)
-                  join my_number.my_number n on n.municipality = ? and n.number_index = a.key)"""),
+                 cross join lateral (
+                    select addressee_number from my_number.my_number
+                     where municipality = ? and number_index = a.key offset 0) n)"""),
     BY_ADDRESSEE("text", Part.NAMED.formatted("""
             select a.place, s.addressee_number from unnest(?) with ordinality as a (key, place)
-              join subject s on s.municipality = ? and s.addressee_number = a.key""")),
+             cross join lateral (
+                select addressee_number from subject where municipality = ? and addressee_number = a.key offset 0) s""")),
     BY_TICKET("text", Part.NAMED.formatted("""
             select a.place, t.addressee_number from unnest(?) with ordinality as a (key, place)
-              join ticket t on t.municipality = ? and t.ticket_number = a.key"""));
+             cross join lateral (
+                select addressee_number from ticket where municipality = ? and ticket_number = a.key offset 0) t"""));
 
     private static final Comparator<LookedUp.DoseOnRecord> BY_DATE = Comparator.comparing(
                     LookedUp.DoseOnRecord::givenOn)
@@ -46,20 +51,27 @@ enum PersonQuery {
                      union all
                     select named.place, n.addressee_number, 2
                       from named
-                      join my_number.my_number own
-                        on own.municipality = current_setting('app.municipality')
-                       and own.addressee_number = named.addressee_number
-                      join my_number.my_number n
-                        on n.municipality = own.municipality and n.number_index = own.number_index
-                       and n.addressee_number <> own.addressee_number)""";
+                     cross join lateral (
+                        select number_index from my_number.my_number
+                         where municipality = current_setting('app.municipality')
+                           and addressee_number = named.addressee_number offset 0) own
+                     cross join lateral (
+                        select addressee_number from my_number.my_number
+                         where municipality = current_setting('app.municipality')
+                           and number_index = own.number_index offset 0) n
+                     where n.addressee_number <> named.addressee_number)""";
         static final String SELECT = """
                 select p.place, s.addressee_number, s.name, s.birth_date, s.moved_out_on, s.died_on, s.protected, s.version,
                        d.id, d.version, d.dose_number, d.given_on, d.product, d.lot_number, d.ticket_number, d.municipality
                   from person p
-                  join subject s on s.municipality = ? and s.addressee_number = p.addressee_number
-                  left join ticket t on t.municipality = s.municipality and t.addressee_number = s.addressee_number
-                  left join dose d on d.municipality = t.municipality and d.ticket_number = t.ticket_number
-                       and d.state = 'RECORDED'
+                 cross join lateral (
+                    select * from subject where municipality = ? and addressee_number = p.addressee_number offset 0) s
+                  left join lateral (
+                    select * from ticket where municipality = s.municipality and addressee_number = s.addressee_number
+                    offset 0) t on true
+                  left join lateral (
+                    select * from dose where municipality = t.municipality and ticket_number = t.ticket_number
+                       and state = 'RECORDED' offset 0) d on true
                  order by p.place, p.rank, s.moved_out_on is not null, s.registered_at desc, s.addressee_number""";
     }
 
