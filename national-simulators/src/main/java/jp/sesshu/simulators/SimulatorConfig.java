@@ -10,7 +10,7 @@ import java.util.Optional;
 /// What the simulators are told.
 @ConfigMapping(prefix = "simulators")
 public interface SimulatorConfig {
-    /// The folder with the development keys; what is missing there is made at the start.
+    /// The folder with the development keys, which the local stack makes before the start.
     @WithDefault("target/simulator-keys")
     Path keys();
 
