@@ -159,7 +159,6 @@ class IssueCertificateTest {
     }
 
     @Test
-    @Tag("VRS-23")
     void refusesACardOfSomebodyBornOnAnotherDay() throws SQLException {
         FakeVrs.person(myNumber, addressee, BORN.plusDays(1), Dose.of(1, "2021-06-01"));
 
