@@ -9,7 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import jp.sesshu.platform.testing.SuiteParts;
 
-/// A test of the running service with its real database, a real Kafka, and a national record system that is told what to answer.
+/// A test of the running service with its real database, a real Kafka, and a national record system that is told what
+/// to answer.
 @QuarkusTest
 @QuarkusTestResource(
         value = SuiteParts.class,

@@ -34,8 +34,7 @@ class DatabaseRightsTest extends RowLevelSecurityContract {
                          where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname !~ '^pg_'
                            and n.nspname <> 'information_schema'
                            and has_column_privilege('certificate_internet', c.oid, a.attnum, r)
-                         group by c.oid, r order by 1"""))
-                .containsExactly("data_key SELECT created_at,municipality,use,wrapped");
+                         group by c.oid, r order by 1""")).containsExactly("data_key SELECT created_at,municipality,use,wrapped");
         assertThat(query("""
                         select c.oid::regclass || ' ' || r
                           from pg_class c
@@ -43,8 +42,7 @@ class DatabaseRightsTest extends RowLevelSecurityContract {
                          cross join unnest(array['INSERT', 'DELETE', 'TRUNCATE']) as r
                          where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname !~ '^pg_'
                            and n.nspname <> 'information_schema'
-                           and has_table_privilege('certificate_internet', c.oid, r) order by 1"""))
-                .containsExactly("data_key INSERT", "outbox_event INSERT");
+                           and has_table_privilege('certificate_internet', c.oid, r) order by 1""")).containsExactly("data_key INSERT", "outbox_event INSERT");
     }
 
     /// A function that runs with its owner's rights is a door: each that there is stands here with whoever has its key,
@@ -81,7 +79,6 @@ class DatabaseRightsTest extends RowLevelSecurityContract {
         assertThat(query("""
                         select string_agg(attname, ',' order by attname) from pg_attribute
                          where attrelid = 'certificate'::regclass and attnum > 0
-                           and has_column_privilege('certificate_app', attrelid, attnum, 'UPDATE')"""))
-                .containsExactly("outdated_at,state");
+                           and has_column_privilege('certificate_app', attrelid, attnum, 'UPDATE')""")).containsExactly("outdated_at,state");
     }
 }

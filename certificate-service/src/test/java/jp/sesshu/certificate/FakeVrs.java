@@ -60,15 +60,20 @@ public final class FakeVrs implements QuarkusTestResourceLifecycleManager {
     public static void person(
             String myNumber, String addressee, LocalDate birthDate, Map<String, Object> more, Dose... doses) {
         Map<String, Object> person = new java.util.HashMap<>(Map.of(
-                "addresseeNumber", addressee,
-                "name", "接種　太郎",
-                "birthDate", birthDate.toString(),
-                "protectedPerson", false,
-                "version", 1,
+                "addresseeNumber",
+                addressee,
+                "name",
+                "接種　太郎",
+                "birthDate",
+                birthDate.toString(),
+                "protectedPerson",
+                false,
+                "version",
+                1,
                 "doses",
-                        List.of(doses).stream()
-                                .map(dose -> dose.json(addressee, "122271"))
-                                .toList()));
+                List.of(doses).stream()
+                        .map(dose -> dose.json(addressee, "122271"))
+                        .toList()));
         person.putAll(more);
         answer(myNumber, Map.of("result", "FOUND", "person", person));
         answer(addressee, Map.of("result", "FOUND", "person", person));
@@ -150,9 +155,8 @@ public final class FakeVrs implements QuarkusTestResourceLifecycleManager {
         String number = question.path("myNumber")
                 .asText(question.path("addresseeNumber")
                         .asText(question.path("ticketNumber").asText()));
-        boolean ours = exchange.getRequestHeaders()
-                .getFirst("Authorization")
-                .equals("Bearer of-certificate-service-122271");
+        boolean ours =
+                exchange.getRequestHeaders().getFirst("Authorization").equals("Bearer of-certificate-service-122271");
         String known = ours ? answers.get(number) : null;
         JsonNode answer = JSON.readTree(known == null ? "{\"result\": \"NOBODY\"}" : known);
         answer(exchange, answer.path("status").asInt(200), answer.toString());

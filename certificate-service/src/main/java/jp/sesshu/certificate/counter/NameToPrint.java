@@ -10,10 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param name family and given name with an ideographic space between
 /// @param evidence the document that shows it
 public record NameToPrint(
-        @Schema(examples = "旧姓　花子")
-        @NotNull
-        @NoMyNumber
-        @Pattern(regexp = "[^0-9０-９\\p{Cntrl}<>&\"]{1,50}")
+        @Schema(examples = "旧姓　花子") @NotNull @NoMyNumber @Pattern(regexp = "[^0-9０-９\\p{Cntrl}<>&\"]{1,50}")
         String name,
 
         @NotNull Kind kind,

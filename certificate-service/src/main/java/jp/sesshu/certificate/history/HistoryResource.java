@@ -48,11 +48,12 @@ class HistoryResource {
     @Operation(summary = "The certificates issued to one person, the newest first")
     public ReadHistory.Page ofPerson(
             @Parameter(schema = @Schema(examples = "1000000001")) @RestQuery @NotNull @Pattern(regexp = "[0-9]{10}")
-            String addresseeNumber,
-
-            @Parameter(description = "the last certificate of the page before") @RestQuery @Nullable @Pattern(regexp = ID)
-            String after,
-
+                    String addresseeNumber,
+            @Parameter(description = "the last certificate of the page before")
+                    @RestQuery
+                    @Nullable
+                    @Pattern(regexp = ID)
+                    String after,
             @RestQuery @DefaultValue("50") @Min(1) @Max(MOST) int limit)
             throws SQLException {
         return history.of(new AddresseeNumber(addresseeNumber), id(after), limit);
@@ -64,9 +65,11 @@ class HistoryResource {
     @Audited("certificate.history-read")
     @Operation(summary = "Valid certificates that say what is no longer on record, the newest first")
     public ReadHistory.Page outdated(
-            @Parameter(description = "the last certificate of the page before") @RestQuery @Nullable @Pattern(regexp = ID)
-            String after,
-
+            @Parameter(description = "the last certificate of the page before")
+                    @RestQuery
+                    @Nullable
+                    @Pattern(regexp = ID)
+                    String after,
             @RestQuery @DefaultValue("50") @Min(1) @Max(MOST) int limit)
             throws SQLException {
         return history.outdated(id(after), limit);
@@ -86,7 +89,8 @@ class HistoryResource {
     @RolesAllowed("certificate:revoke")
     @Audited("certificate.withdrawn")
     @Operation(summary = "Takes a certificate back: its card is revoked, and nobody can give it validity again")
-    public void withdraw(@RestPath @Pattern(regexp = ID) String id, @NotNull @Valid Withdrawal withdrawal) throws SQLException {
+    public void withdraw(@RestPath @Pattern(regexp = ID) String id, @NotNull @Valid Withdrawal withdrawal)
+            throws SQLException {
         withdraw.withdraw(new CertificateId(id), withdrawal.reason());
     }
 

@@ -40,7 +40,8 @@ class ReadHistory {
     }
 
     /// @param next where the next page begins; null on the last one
-    record Page(List<IssuedCertificate> certificates, @Nullable String next) {
+    record Page(
+            List<IssuedCertificate> certificates, @Nullable String next) {
         static Page of(List<IssuedCertificate> oneMore, int limit) {
             return oneMore.size() <= limit
                     ? new Page(oneMore, null)

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import jp.sesshu.certificate.content.CertificateId;
 import jp.sesshu.certificate.content.Uvci;
 import jp.sesshu.certificate.lookup.LookedUp;
-
 import org.jspecify.annotations.Nullable;
 
 /// Writes certificates by the one function that both zones' roles may call.

@@ -46,8 +46,8 @@ final class IssueRules {
         }
         return person.doses().stream()
                 .sorted(Comparator.comparingInt(LookedUp.DoseOnRecord::doseNumber))
-                .map(dose -> new DoseGiven(
-                        dose.doseNumber(), dose.givenOn(), Vaccine.valueOf(dose.product()), dose.lot()))
+                .map(dose ->
+                        new DoseGiven(dose.doseNumber(), dose.givenOn(), Vaccine.valueOf(dose.product()), dose.lot()))
                 .toList();
     }
 }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param seal the VDS-NC seal's JSON; null for a domestic certificate
 public record Issued(
-        CertificateContent content, HealthCard card, @Nullable String seal) {
+        CertificateContent content,
+        HealthCard card,
+        @Nullable String seal) {
     public CertificateId id() {
         return content.id();
     }

@@ -30,8 +30,7 @@ class Serials {
     }
 
     private static int block(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                        connection.prepareStatement("select nextval('certificate_serial_block')");
+        try (PreparedStatement statement = connection.prepareStatement("select nextval('certificate_serial_block')");
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getInt(1);

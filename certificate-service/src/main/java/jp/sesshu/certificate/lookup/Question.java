@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param application the application's id, which stands in the record system's log too
 /// @param requestedBy who looks at the counter; at a machine nobody does
-public record Question(UUID application, Channel channel, Sought who, @Nullable String requestedBy) {
+public record Question(
+        UUID application,
+        Channel channel,
+        Sought who,
+        @Nullable String requestedBy) {
     public Question {
         if (channel.isCounter() == who instanceof Sought.ByMyNumber) {
             throw new IllegalArgumentException("a card is read by machines, and a number is looked up at the counter");

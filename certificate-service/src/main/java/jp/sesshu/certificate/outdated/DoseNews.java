@@ -90,7 +90,9 @@ class DoseNews implements EventHandler {
 
     private static Change change(String type, JsonNode data) {
         return new Change(
-                UUID.fromString(data.path("doseId").asText()), data.path("version").asInt(), type.equals(CANCELLED));
+                UUID.fromString(data.path("doseId").asText()),
+                data.path("version").asInt(),
+                type.equals(CANCELLED));
     }
 
     private void follow(List<Change> changes) throws SQLException {
@@ -141,12 +143,11 @@ class DoseNews implements EventHandler {
     }
 
     private void withdraw(CertificateId id, boolean cancelled) throws SQLException {
-        boolean wanted =
-                switch (config.withdraw()) {
-                    case NEVER -> false;
-                    case CANCELLED -> cancelled;
-                    case CHANGED -> true;
-                };
+        boolean wanted = switch (config.withdraw()) {
+            case NEVER -> false;
+            case CANCELLED -> cancelled;
+            case CHANGED -> true;
+        };
         if (wanted) {
             var _ = withdraw.withdraw(id, WithdrawalReason.DOSE_CHANGED);
         }

@@ -17,7 +17,7 @@ public final class MachineReadableZone {
     private MachineReadableZone() {}
 
     /// @param today tells the century of a birth date, which the line doesn't
-    /// @throws ProblemException where the lines are no passport's or contradict their check digits; which of them is said
+    /// @throws ProblemException where the lines are no passport's or contradict their check digits; it says which
     public static PassportReading read(String first, String second, LocalDate today) {
         if (first.length() != LENGTH
                 || second.length() != LENGTH

@@ -66,8 +66,9 @@ class CounterCheckTest {
         assertThatCode(() -> checked.requireFor(person(true))).doesNotThrowAnyException();
         assertThatCode(() -> check(LICENCE, null, parent).requireFor(person(false)))
                 .doesNotThrowAnyException();
-        refuses(CounterProblem.PROTECTION_NOT_CHECKED, () -> check(LICENCE, null, null)
-                .requireFor(person(true)));
+        refuses(
+                CounterProblem.PROTECTION_NOT_CHECKED,
+                () -> check(LICENCE, null, null).requireFor(person(true)));
         refuses(
                 CounterProblem.PROTECTION_NOT_CHECKED,
                 () -> new CounterCheck(LICENCE, null, parent, true).requireFor(person(true)));

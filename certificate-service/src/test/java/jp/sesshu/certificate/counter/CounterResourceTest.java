@@ -148,7 +148,9 @@ class CounterResourceTest {
         assertThat(query("select state from certificate where id = ?", old)).containsExactly("REPLACED");
         assertThat(query("select reason from withdrawal where certificate_id = ?", old))
                 .containsExactly("REPLACED");
-        assertThat(query("select 1 from revoked_card r join certificate c using (municipality, uvci) where c.id = ?", old))
+        assertThat(query(
+                        "select 1 from revoked_card r join certificate c using (municipality, uvci) where c.id = ?",
+                        old))
                 .isNotEmpty();
         Map<String, Object> third = asked();
         third.put("replaces", old);
@@ -268,7 +270,11 @@ class CounterResourceTest {
                 .post("/counter/certificates")
                 .then()
                 .statusCode(403);
-        as(CLERK.zone("internet")).body(asked()).post("/counter/look-ups").then().statusCode(403);
+        as(CLERK.zone("internet"))
+                .body(asked())
+                .post("/counter/look-ups")
+                .then()
+                .statusCode(403);
         assertThat(query("select id from certificate where application = ?", application))
                 .isEmpty();
     }
@@ -279,11 +285,16 @@ class CounterResourceTest {
 
     private Map<String, Object> asked() {
         return new HashMap<>(Map.of(
-                "application", application,
-                "addresseeNumber", addressee,
-                "kind", "DOMESTIC",
-                "birthDate", BORN.toString(),
-                "documents", List.of("DRIVING_LICENCE")));
+                "application",
+                application,
+                "addresseeNumber",
+                addressee,
+                "kind",
+                "DOMESTIC",
+                "birthDate",
+                BORN.toString(),
+                "documents",
+                List.of("DRIVING_LICENCE")));
     }
 
     private Map<String, Object> international(String second) {

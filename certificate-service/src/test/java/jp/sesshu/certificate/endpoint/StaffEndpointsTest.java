@@ -98,9 +98,9 @@ class StaffEndpointsTest {
     @Test
     void theAreasOwnPeopleAreAnswered() {
         String said = here().stream()
-                .filter(operation -> !operation.namesAnId() && operation.method().equals("GET"))
-                .map(operation ->
-                        operation.send(tokenOf(VICTIM), "none", "").asString())
+                .filter(operation ->
+                        !operation.namesAnId() && operation.method().equals("GET"))
+                .map(operation -> operation.send(tokenOf(VICTIM), "none", "").asString())
                 .collect(Collectors.joining("\n"));
         assertThat(said).contains(WORD);
     }
@@ -125,8 +125,7 @@ class StaffEndpointsTest {
         Tokens nothing = Tokens.of("certificate-service");
         String certificate = "JPN" + VICTIM + "20211209000001";
         return ApiOperation.all(document).stream()
-                .filter(operation ->
-                        operation.send(nothing, certificate, "{}").statusCode() == 403)
+                .filter(operation -> operation.send(nothing, certificate, "{}").statusCode() == 403)
                 .toList();
     }
 

@@ -41,8 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HistoryResourceTest {
     private static final LocalDate BORN = LocalDate.of(1980, 4, 1);
     private static final Tokens CLERK = Tokens.of("certificate-service", "certificate:read");
-    private static final Tokens SUPERVISOR =
-            Tokens.of("certificate-service", "certificate:read", "certificate:revoke").user("supervisor-122271");
+    private static final Tokens SUPERVISOR = Tokens.of("certificate-service", "certificate:read", "certificate:revoke")
+            .user("supervisor-122271");
     private final String myNumber = freshMyNumber();
     private final String addressee = freshAddressee();
 
@@ -58,8 +58,7 @@ class HistoryResourceTest {
     void showsAPersonsCertificatesWithoutNamesAndWritesDownWhoLooked() throws SQLException {
         String id = issued();
 
-        String answer = page("")
-                .then()
+        String answer = page("").then()
                 .statusCode(200)
                 .body("certificates", hasSize(1))
                 .body("certificates[0].id", equalTo(id))
@@ -72,8 +71,10 @@ class HistoryResourceTest {
                 .asString();
 
         assertThat(answer).doesNotContain("接種", myNumber);
-        assertThat(query("select payload::json ->> 'actor' from outbox_event where payload like ? "
-                        + "and payload like '%certificate.history-read%'", "%" + addressee + "%"))
+        assertThat(query(
+                        "select payload::json ->> 'actor' from outbox_event where payload like ? "
+                                + "and payload like '%certificate.history-read%'",
+                        "%" + addressee + "%"))
                 .containsExactly(CLERK.userName());
     }
 
@@ -116,7 +117,9 @@ class HistoryResourceTest {
                 .body("state", equalTo("REVOKED"))
                 .body("withdrawal.reason", equalTo("RECORD_WRONG"))
                 .body("withdrawal.by", equalTo("supervisor-122271"));
-        assertThat(query("select 1 from revoked_card r join certificate c using (municipality, uvci) where c.id = ?", id))
+        assertThat(query(
+                        "select 1 from revoked_card r join certificate c using (municipality, uvci) where c.id = ?",
+                        id))
                 .isNotEmpty();
         withdraw(SUPERVISOR, id, "RECORD_WRONG")
                 .then()
@@ -131,9 +134,7 @@ class HistoryResourceTest {
     void nobodyTakesBackAnotherMunicipalitysCertificateNorSeesIt() throws SQLException {
         String id = issued();
 
-        withdraw(SUPERVISOR.municipality(OTHER_CITY), id, "RECORD_WRONG")
-                .then()
-                .statusCode(404);
+        withdraw(SUPERVISOR.municipality(OTHER_CITY), id, "RECORD_WRONG").then().statusCode(404);
         as(CLERK.municipality(OTHER_CITY)).get("/certificates/" + id).then().statusCode(404);
         withdraw(CLERK, id, "RECORD_WRONG").then().statusCode(403);
         withdraw(SUPERVISOR, id, "REPLACED")

@@ -87,8 +87,7 @@ abstract class DoseNewsSteps {
     private ProducerRecord<String, String> message(News news) {
         String data = """
                 {"doseId": "%s", "ticketNumber": "%s", "doseNumber": 1, "state": "RECORDED", "givenOn": "2021-06-02",
-                 "product": "COMIRNATY", "lot": "EW0201", "venue": "市民体育館", "version": %d}"""
-                .formatted(news.dose(), addressee, news.version());
+                 "product": "COMIRNATY", "lot": "EW0201", "venue": "市民体育館", "version": %d}""".formatted(news.dose(), addressee, news.version());
         ProducerRecord<String, String> message = new ProducerRecord<>("vrs.dose", 0, addressee, data);
         message.headers()
                 .add("ce_id", news.id().toString().getBytes(StandardCharsets.UTF_8))

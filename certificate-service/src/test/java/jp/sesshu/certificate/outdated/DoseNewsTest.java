@@ -34,8 +34,10 @@ class DoseNewsTest extends DoseNewsSteps {
                         .jsonPath()
                         .getList("certificates.id"))
                 .contains(id);
-        assertThat(query("select payload::json ->> 'action' from outbox_event where payload like ? "
-                        + "and payload like '%certificate.outdated%'", "%" + id + "%"))
+        assertThat(query(
+                        "select payload::json ->> 'action' from outbox_event where payload like ? "
+                                + "and payload like '%certificate.outdated%'",
+                        "%" + id + "%"))
                 .hasSize(1);
     }
 

@@ -33,8 +33,7 @@ class MachineReadableZoneTest {
 
     @Test
     void aNameMayBeOneAlone() {
-        PassportReading read =
-                MachineReadableZone.read("P<UTOARKFREITH" + "<".repeat(30), SECOND, TODAY);
+        PassportReading read = MachineReadableZone.read("P<UTOARKFREITH" + "<".repeat(30), SECOND, TODAY);
 
         assertThat(read.passport().surname()).isEqualTo("ARKFREITH");
         assertThat(read.passport().givenNames()).isEmpty();
@@ -62,7 +61,11 @@ class MachineReadableZoneTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2035-01-01, 1980-04-01, ''", "2035-01-02, 1980-04-01, PASSPORT_EXPIRED", "2022-04-01, 1980-04-02, PASSPORT_OF_SOMEBODY_ELSE"})
+    @CsvSource({
+        "2035-01-01, 1980-04-01, ''",
+        "2035-01-02, 1980-04-01, PASSPORT_EXPIRED",
+        "2022-04-01, 1980-04-02, PASSPORT_OF_SOMEBODY_ELSE"
+    })
     void countsForItsHolderUntilItsLastDay(LocalDate today, LocalDate born, String problem) {
         PassportReading read = MachineReadableZone.read(FIRST, SECOND, TODAY);
         if (problem.isEmpty()) {

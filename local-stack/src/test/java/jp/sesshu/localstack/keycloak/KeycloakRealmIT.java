@@ -22,13 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeycloakRealmIT {
     private static final String TERMINAL = StaffLogin.STAFF_TERMINAL;
     private static final String TABLET = StaffLogin.VENUE_TABLET;
-    private static final List<String> SERVICES =
-            List.of(
-                    "address-linkage-service",
-                    "health-mgmt-service",
-                    "vrs-service",
-                    "certificate-service",
-                    "audit-service");
+    private static final List<String> SERVICES = List.of(
+            "address-linkage-service", "health-mgmt-service", "vrs-service", "certificate-service", "audit-service");
 
     private static final LocalKeycloak KEYCLOAK = RunningKeycloak.get();
     private static final StaffAccounts ACCOUNTS = KEYCLOAK.accounts();

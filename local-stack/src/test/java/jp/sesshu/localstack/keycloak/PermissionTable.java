@@ -54,16 +54,14 @@ final class PermissionTable {
             Set.of("erasure:approve", "inquiry:decide", "record:download", "dead-letter:read", "dead-letter:replay");
 
     private static final Map<String, Set<String>> CLERK = Map.of(
-            "address-linkage-service", CLERK_AT_ADDRESS_LINKAGE,
+            "address-linkage-service",
+            CLERK_AT_ADDRESS_LINKAGE,
             "health-mgmt-service",
-                    Set.of(
-                            "subject:read",
-                            "subject:extract",
-                            "ticket:issue",
-                            "registration:request",
-                            "registration:read"),
-            "vrs-service", CLERK_AT_VRS,
-            "certificate-service", Set.of("certificate:issue", "certificate:read"));
+            Set.of("subject:read", "subject:extract", "ticket:issue", "registration:request", "registration:read"),
+            "vrs-service",
+            CLERK_AT_VRS,
+            "certificate-service",
+            Set.of("certificate:issue", "certificate:read"));
 
     private static final Map<String, Set<String>> SUPERVISOR = Map.of(
             "address-linkage-service",

@@ -141,9 +141,7 @@ class ServiceConfigurationTest {
     @Test
     void givesEachServiceANameAndAPortOfItsOwn() {
         assertThat(ServiceCatalogue.all()).extracting(ServiceSpec::name).doesNotHaveDuplicates();
-        assertThat(ServiceCatalogue.all())
-                .extracting(ServiceSpec::portOffset)
-                .doesNotHaveDuplicates();
+        assertThat(ServiceCatalogue.all()).extracting(ServiceSpec::portOffset).doesNotHaveDuplicates();
     }
 
     static Iterable<ServiceSpec> services() {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// One operation of the running service's OpenAPI document, with what is needed to call it.
 ///
 /// @param contentType of its body; null where it has none
-public record ApiOperation(String method, String path, @Nullable String contentType, JsonNode body, JsonNode parameters) {
+public record ApiOperation(
+        String method, String path, @Nullable String contentType, JsonNode body, JsonNode parameters) {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
 
     public static JsonNode document() {

@@ -189,8 +189,14 @@ final class SyntheticRow {
     private static Stream<String> texts(String municipality) {
         Stream<String> digits =
                 Stream.of(1, 2, 4, 6, 8, 10, 11, 12, 15, 16, 18).map(length -> "'" + "1".repeat(length) + "'");
-        return Stream.concat(digits, Stream.of(
-                        "'x'", "'" + "ab".repeat(32) + "'", "'" + "c".repeat(43) + "'", "'122271'", "'JPN" + municipality + "20211209000001'"));
+        return Stream.concat(
+                digits,
+                Stream.of(
+                        "'x'",
+                        "'" + "ab".repeat(32) + "'",
+                        "'" + "c".repeat(43) + "'",
+                        "'122271'",
+                        "'JPN" + municipality + "20211209000001'"));
     }
 
     /// Of an enumeration.
