@@ -153,6 +153,7 @@ class OwnCertificatesTest {
             assertThat(verifiers.fault(encoded(header.getBytes(StandardCharsets.US_ASCII)) + rest))
                     .isEqualTo(Fault.UNSUPPORTED_ALGORITHM);
         }
+        assertThat(verifiers.fault(seal.replace("\"ES256\"", "\"ES384\""))).isEqualTo(Fault.UNSUPPORTED_ALGORITHM);
     }
 
     /// A property over mutations: whatever a seeded generator does to either, it is refused or says the same.
