@@ -7,6 +7,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import jp.sesshu.certificate.machine.TrustedMachines;
 import jp.sesshu.platform.testing.SuiteParts;
 
 /// A test of the running service with its real database, a real Kafka, and a national record system that is told what
@@ -20,6 +21,7 @@ import jp.sesshu.platform.testing.SuiteParts;
             @ResourceArg(name = "further-role", value = "certificate_internet")
         })
 @QuarkusTestResource(FakeVrs.class)
+@QuarkusTestResource(TrustedMachines.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface CertificateServiceTest {}

@@ -3,6 +3,7 @@ package jp.sesshu.certificate;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
+import jp.sesshu.certificate.machine.TrustedMachines;
 import jp.sesshu.platform.testing.SuiteParts;
 
 /// The same artifact as the process that the app and the public reach: its own zone, its own database role, no news.
@@ -22,7 +23,8 @@ public final class InternetZone implements QuarkusTestProfile {
                                 "database", "certificate",
                                 "further-role", "certificate_internet",
                                 "role", "certificate_internet")),
-                new TestResourceEntry(FakeVrs.class, Map.of()));
+                new TestResourceEntry(FakeVrs.class, Map.of()),
+                new TestResourceEntry(TrustedMachines.class, Map.of()));
     }
 
     @Override

@@ -19,6 +19,7 @@ import jp.sesshu.certificate.content.DoseGiven;
 import jp.sesshu.certificate.content.Holder;
 import jp.sesshu.certificate.healthcard.HealthCard;
 import jp.sesshu.certificate.issue.Issued;
+import jp.sesshu.certificate.issue.PrintCertificate;
 import jp.sesshu.certificate.lookup.LookedUp;
 import jp.sesshu.certificate.lookup.Sought;
 import jp.sesshu.platform.audit.Audited;
@@ -39,9 +40,9 @@ class CounterResource {
     private final LookUpAtCounter lookUp;
     private final IssueAtCounter issue;
     private final PassportAtCounter passports;
-    private final CounterPaper paper;
+    private final PrintCertificate paper;
 
-    CounterResource(LookUpAtCounter lookUp, IssueAtCounter issue, PassportAtCounter passports, CounterPaper paper) {
+    CounterResource(LookUpAtCounter lookUp, IssueAtCounter issue, PassportAtCounter passports, PrintCertificate paper) {
         this.lookUp = lookUp;
         this.issue = issue;
         this.passports = passports;

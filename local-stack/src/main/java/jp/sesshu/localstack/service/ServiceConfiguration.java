@@ -46,7 +46,7 @@ public record ServiceConfiguration(
             properties.putAll(SimulatorSettings.of(home, ports));
         }
         if (service.module().equals("certificate-service")) {
-            properties.putAll(CertificateSettings.of(home, ports));
+            properties.putAll(CertificateSettings.of(service, home, ports, secrets));
         }
         if (service.holdsKeys()) {
             properties.put(

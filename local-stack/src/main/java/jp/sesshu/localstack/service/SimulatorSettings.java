@@ -36,7 +36,7 @@ final class SimulatorSettings {
     }
 
     /// The folder with the development keys, complete.
-    static Path keys(SuiteHome home) {
+    static synchronized Path keys(SuiteHome home) {
         Path folder = home.secrets().resolve("development-keys");
         DevelopmentKeys.ensure(folder);
         return folder;

@@ -1,20 +1,19 @@
-package jp.sesshu.certificate.counter;
+package jp.sesshu.certificate.issue;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jp.sesshu.certificate.issue.Issued;
 import jp.sesshu.certificate.paper.CertificatePaper;
 import jp.sesshu.certificate.qr.QrPicture;
 
 /// The page that is printed and handed over.
 @ApplicationScoped
-class CounterPaper {
+public class PrintCertificate {
     private final CertificatePaper paper;
 
-    CounterPaper(CertificatePaper paper) {
+    PrintCertificate(CertificatePaper paper) {
         this.paper = paper;
     }
 
-    byte[] page(Issued issued) {
+    public byte[] page(Issued issued) {
         String seal = issued.seal();
         return paper.render(
                 issued.content(),

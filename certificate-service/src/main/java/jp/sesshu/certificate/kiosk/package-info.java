@@ -1,0 +1,5 @@
+/// The certificate centre's channel: what a kiosk in a shop prints.
+@NullMarked
+package jp.sesshu.certificate.kiosk;
+
+import org.jspecify.annotations.NullMarked;
