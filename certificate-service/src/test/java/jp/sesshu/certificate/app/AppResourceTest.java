@@ -278,7 +278,7 @@ class AppResourceTest {
     }
 
     private static String payload(String jws) {
-        byte[] deflated = Base64.getUrlDecoder().decode(jws.split("\\.")[1]);
+        byte[] deflated = Base64.getUrlDecoder().decode(jws.substring(jws.indexOf('.') + 1, jws.lastIndexOf('.')));
         Inflater inflater = new Inflater(true);
         try (InflaterInputStream in =
                 new InflaterInputStream(new ByteArrayInputStream(deflated), inflater)) {
