@@ -16,10 +16,15 @@ import org.junit.jupiter.api.Test;
 class PublicEndpointsTest {
     @Test
     void onlyTheseAnswerWhoeverAsks() {
-        List<JavaMethod> open = open("jp.sesshu.certificate.publication", "jp.sesshu.certificate.verification");
+        List<JavaMethod> open = open(
+                "jp.sesshu.certificate.publication", "jp.sesshu.certificate.verification", "jp.sesshu.certificate.app");
         assertThat(open)
                 .extracting(method -> method.getOwner().getSimpleName() + "." + method.getName())
                 .containsExactlyInAnyOrder(
+                        "AppResource.challenge",
+                        "AppResource.apply",
+                        "AppResource.file",
+                        "AppResource.page",
                         "IssuerResource.home",
                         "IssuerResource.jwks",
                         "IssuerResource.revocations",
@@ -34,6 +39,20 @@ class PublicEndpointsTest {
             assertThat(disabled.stringValue()).isEqualTo("lgwan");
             assertThat(disabled.disableIfMissing()).isTrue();
         });
+    }
+
+    /// They answer on the certificate centre's line alone, which is mutual TLS.
+    @Test
+    @Tag("KON-5")
+    void theKiosksChannelIsNotThereInTheInternetZone() {
+        List<JavaMethod> open = open("jp.sesshu.certificate.kiosk");
+        assertThat(open)
+                .extracting(JavaMethod::getName)
+                .containsExactlyInAnyOrder("municipalities", "challenge", "apply");
+        assertThat(open).allSatisfy(method -> assertThat(method.getOwner()
+                        .getAnnotationOfType(EndpointDisabled.class)
+                        .stringValue())
+                .isEqualTo("internet"));
     }
 
     static List<JavaMethod> open(String... packages) {
