@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jp.sesshu.benchmarks.certificate.IssueFigures;
 import jp.sesshu.benchmarks.dose.DoseFigures;
 import jp.sesshu.benchmarks.feed.ChangesFigures;
 import jp.sesshu.benchmarks.feed.FeedFigures;
@@ -49,6 +50,7 @@ public final class BenchCommand implements Callable<Integer> {
         CHANGES,
         DOSES,
         RECORDS,
+        CERTIFICATES,
         SEARCH
     }
 
@@ -56,7 +58,8 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "SECTION",
             split = ",",
-            description = "What is measured, of signing, feed, changes, doses, records, search (default: all of them).")
+            description = "What is measured, of signing, feed, changes, doses, records, certificates, search (default: all of "
+                    + "them).")
     private Set<Section> only = EnumSet.allOf(Section.class);
 
     @Option(names = "--residents", paramLabel = "N", description = "How many invented residents (default: 170000).")
@@ -150,6 +153,7 @@ public final class BenchCommand implements Callable<Integer> {
             case CHANGES -> ChangesFigures.measure(bench);
             case DOSES -> DoseFigures.measure(bench, warmUp, seconds);
             case RECORDS -> RecordFigures.measure(bench, records, warmUp, seconds);
+            case CERTIFICATES -> IssueFigures.measure(bench, warmUp, seconds);
             case SEARCH -> SearchFigures.measure(bench, searchResidents, warmUp, seconds);
         }
     }

@@ -8,10 +8,10 @@ import jp.sesshu.benchmarks.load.Load;
 import jp.sesshu.localstack.suite.SuiteStack;
 
 /// What this PostgreSQL can do at best on this machine, now: single-row inserts, each its own durable commit.
-final class PostgresLimit {
+public final class PostgresLimit {
     private PostgresLimit() {}
 
-    static Load.Result singleRowCommits(SuiteStack stack, int connections, double seconds) throws SQLException {
+    public static Load.Result singleRowCommits(SuiteStack stack, int connections, double seconds) throws SQLException {
         execute(
                 stack,
                 "create table if not exists bench_limit (id bigint generated always as identity primary key,"

@@ -1,6 +1,7 @@
 package jp.sesshu.benchmarks.load;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,17 +31,38 @@ public final class Connection implements AutoCloseable {
     ///
     /// @return the answer's status
     public int post(String path, String authorization, String json) throws IOException {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        String head = "POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: " + authorization
+        send(path, "Authorization: " + authorization, json.getBytes(StandardCharsets.UTF_8));
+        return answer();
+    }
+
+    /// @param header one header, such as {@code App-Signature: …}
+    /// @param body JSON
+    /// @return what was answered with 200
+    public String ask(String path, String header, byte[] body) throws IOException {
+        send(path, header, body);
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        int status = answer(kept);
+        String text = kept.toString(StandardCharsets.UTF_8);
+        if (status != 200) {
+            throw new IOException(path + " was answered with " + status + " " + text);
+        }
+        return text;
+    }
+
+    private void send(String path, String header, byte[] body) throws IOException {
+        String head = "POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + header
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
         byte[] request = new byte[head.length() + body.length];
         System.arraycopy(head.getBytes(StandardCharsets.US_ASCII), 0, request, 0, head.length());
         System.arraycopy(body, 0, request, head.length(), body.length);
         out.write(request);
-        return answer();
     }
 
     private int answer() throws IOException {
+        return answer(OutputStream.nullOutputStream());
+    }
+
+    private int answer(OutputStream kept) throws IOException {
         int status = Integer.parseInt(line().substring(9, 12));
         int length = 0;
         boolean chunked = false;
@@ -52,18 +74,18 @@ public final class Connection implements AutoCloseable {
             chunked |= lower.startsWith("transfer-encoding:");
         }
         if (chunked) {
-            skipChunks();
+            readChunks(kept);
         } else {
-            in.skipNBytes(length);
+            kept.write(in.readNBytes(length));
         }
         return status;
     }
 
-    private void skipChunks() throws IOException {
+    private void readChunks(OutputStream kept) throws IOException {
         int length;
         do {
             length = Integer.parseInt(line().strip(), 16);
-            in.skipNBytes(length);
+            kept.write(in.readNBytes(length));
             line();
         } while (length > 0);
     }

@@ -48,8 +48,7 @@ class CardAuthorities {
         private static byte[] der(Path pem) throws IOException {
             return Base64.getMimeDecoder()
                     .decode(Files.readString(pem)
-                            .replace("-----BEGIN PUBLIC KEY-----", "")
-                            .replace("-----END PUBLIC KEY-----", ""));
+                            .replaceAll("-----[A-Z ]+-----", ""));
         }
 
         boolean vouchesFor(SignerCertificate certificate) {

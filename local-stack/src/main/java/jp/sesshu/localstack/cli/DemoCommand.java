@@ -124,6 +124,12 @@ final class DemoCommand implements Callable<Integer> {
             String name = service.name();
             System.out.printf("%-20s %s%n", name, stack.address(name));
         }
+        System.out.printf(
+                "%n%-20s %s%n", "Certificate app", stack.address("simulators").resolve("/app/"));
+        System.out.printf("%-20s %s%n", "Kiosk", stack.address("simulators").resolve("/kiosk/"));
+        System.out.printf(
+                "%-20s %s%n",
+                "Verification", stack.address("certificate-internet").resolve("/verification"));
         System.out.println("\nStaff (invented; passwords and one-time-code secrets are made on this machine):");
         for (StaffAccount account : stack.accounts().accounts()) {
             System.out.printf("  %-20s %-20s %s%n", account.name(), account.role(), account.password());

@@ -17,6 +17,7 @@ public final class Journey {
     private final DoseSteps doses;
     private final MoveSteps moves;
     private final InquirySteps inquiries;
+    private final CertificateSteps certificates;
 
     public Journey(SuiteClient client, Progress progress) {
         Walk walk = new Walk(client, progress);
@@ -26,6 +27,7 @@ public final class Journey {
         doses = new DoseSteps(walk, tickets);
         moves = new MoveSteps(walk, feeds, doses);
         inquiries = new InquirySteps(walk);
+        certificates = new CertificateSteps(walk);
     }
 
     /// Told how far a long step is.
@@ -70,6 +72,11 @@ public final class Journey {
                 inquiries::nobody,
                 inquiries::provisionRecord,
                 inquiries::byFile,
+                certificates::atTheCounter,
+                certificates::byApp,
+                certificates::abroad,
+                certificates::atAKiosk,
+                certificates::takenBack,
                 doses::audit));
         return steps;
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -48,7 +47,13 @@ public final class SuiteClient {
                     return this;
                 }
             }
-            throw new StackFailure("unexpected answer: status %d %s".formatted(status, problem()));
+            throw new StackFailure("unexpected answer: status %d %s %s %s"
+                    .formatted(
+                            status,
+                            problem(),
+                            body.path("field").asText(),
+                            body.path("rule").asText())
+                    .strip());
         }
     }
 
@@ -72,13 +77,27 @@ public final class SuiteClient {
         return send(request(seat, path).GET());
     }
 
+    /// As somebody who doesn't sign in, such as whoever stands before a kiosk.
+    public Answer ask(String program, String path) {
+        return send(request(program, path).GET());
+    }
+
+    public Answer ask(String program, String path, Object body) {
+        return send(request(program, path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json(body))));
+    }
+
+    /// The same where a file is answered, such as a page to print.
+    public String file(String program, String path, Object body) {
+        return content(request(program, path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json(body))));
+    }
+
     /// A file, as it came.
     public String download(Seat seat, String path) {
-        HttpResponse<String> answer = exchange(request(seat, path).GET());
-        if (answer.statusCode() != 200) {
-            throw new StackFailure("unexpected answer: status %d".formatted(answer.statusCode()));
-        }
-        return answer.body();
+        return content(request(seat, path).GET());
     }
 
     public Answer put(Seat seat, String path, Object body) {
@@ -113,8 +132,19 @@ public final class SuiteClient {
     }
 
     private HttpRequest.Builder request(Seat seat, String path) {
-        URI address = stack.address(seat.program()).resolve(path);
-        return HttpRequest.newBuilder(address).timeout(PATIENCE).header("Authorization", token(seat));
+        return request(seat.program(), path).header("Authorization", token(seat));
+    }
+
+    private HttpRequest.Builder request(String program, String path) {
+        return HttpRequest.newBuilder(stack.address(program).resolve(path)).timeout(PATIENCE);
+    }
+
+    private String content(HttpRequest.Builder request) {
+        HttpResponse<String> answer = exchange(request);
+        if (answer.statusCode() != 200) {
+            throw new StackFailure("unexpected answer: status %d".formatted(answer.statusCode()));
+        }
+        return answer.body();
     }
 
     private Answer send(HttpRequest.Builder request) {

@@ -11,7 +11,8 @@ public final class InventedMover {
     public static final String NEW_TICKET = "7000000001";
     public static final String MOVED_ON = "2022-09-01";
     private static final int NUMBER = InventedPeople.NON_RESIDENTS_FROM + InventedPeople.NON_RESIDENTS;
-    private static final String NAME = "転居　花子";
+    public static final String NAME = "転居　花子";
+    public static final String BIRTH_DATE = "1985-06-15";
     private static final String KANA = "てんきょ　はなこ";
 
     private InventedMover() {}
@@ -50,7 +51,7 @@ public final class InventedMover {
         state.put("residency", residency);
         state.put("kana", KANA);
         state.put("name", NAME);
-        state.put("birthDate", "19850615");
+        state.put("birthDate", BIRTH_DATE.replace("-", ""));
         state.put("sex", "2");
         state.put("residentSince", "20220401");
         state.put("residentReason", "02");
@@ -66,7 +67,7 @@ public final class InventedMover {
                 "myNumber", myNumber(),
                 "name", NAME,
                 "kana", KANA,
-                "birthDate", "1985-06-15",
+                "birthDate", BIRTH_DATE,
                 "sex", "2",
                 "ticketNumber", NEW_TICKET,
                 "issuedOn", MOVED_ON);

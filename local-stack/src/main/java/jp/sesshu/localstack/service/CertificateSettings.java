@@ -28,8 +28,7 @@ final class CertificateSettings {
                 trusted.resolve("card-authority.pem").toString(),
                 "certificate.challenge.secret",
                 secrets.password(service.name() + "-challenges")));
-        settings.putAll(
-                service.zone() == ServiceSpec.Zone.INTERNET ? app(trusted) : kiosk(trusted, ports));
+        settings.putAll(service.zone() == ServiceSpec.Zone.INTERNET ? app(trusted) : kiosk(trusted, ports));
         return settings;
     }
 
@@ -44,7 +43,8 @@ final class CertificateSettings {
     /// The certificate centre's port, by mutual TLS.
     private static Map<String, String> kiosk(Path trusted, SuitePorts ports) {
         Map<String, String> settings = new TreeMap<>(Map.of(
-                "certificate.kiosk.centres.simulated", trusted.resolve("centre.pem").toString(),
+                "certificate.kiosk.centres.simulated",
+                        trusted.resolve("centre.pem").toString(),
                 "certificate.kiosk.opens-at", "00:00",
                 "certificate.kiosk.closes-at", "23:59:59",
                 "quarkus.http.ssl-port", Integer.toString(SimulatorSettings.kioskPort(ports)),

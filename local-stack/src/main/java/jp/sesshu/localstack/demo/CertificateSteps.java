@@ -1,0 +1,201 @@
+package jp.sesshu.localstack.demo;
+
+import static jp.sesshu.localstack.demo.Journey.CITY;
+import static jp.sesshu.localstack.demo.Journey.clerk;
+import static jp.sesshu.localstack.demo.Journey.supervisor;
+import static jp.sesshu.localstack.demo.Walk.await;
+import static jp.sesshu.localstack.demo.Walk.require;
+import static jp.sesshu.localstack.demo.Walk.step;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import jp.sesshu.localstack.demo.SuiteClient.Answer;
+import jp.sesshu.localstack.demo.Walk.Found;
+import jp.sesshu.localstack.feed.InventedMover;
+import org.jspecify.annotations.Nullable;
+
+/// Certificates for somebody with two doses on record: at the counter, by app and at a kiosk, verified by anybody, and
+/// taken back.
+final class CertificateSteps {
+    private static final String SERVICE = "certificate-lgwan";
+    private static final String PUBLIC = "certificate-internet";
+    private static final String SIMULATORS = "simulators";
+    private static final String WRONG_PIN = "0000";
+    private final SuiteClient client;
+    private String counterId = "";
+    private String counterCard = "";
+    private String card = "";
+    private String pin = "";
+
+    CertificateSteps(Walk walk) {
+        this.client = walk.client();
+    }
+
+    Step atTheCounter() {
+        return step("certificate at the counter", () -> {
+            Map<String, Object> application = Map.of(
+                    "application",
+                    UUID.randomUUID(),
+                    "addresseeNumber",
+                    InventedMover.OLD_ADDRESSEE_NUMBER,
+                    "kind",
+                    "DOMESTIC",
+                    "birthDate",
+                    InventedMover.BIRTH_DATE,
+                    "documents",
+                    List.of("DRIVING_LICENCE"));
+            JsonNode issued = issue(application);
+            JsonNode again = issue(application);
+            require(issued.path("id").equals(again.path("id")), "the same application made two certificates");
+            counterId = issued.path("id").asText();
+            counterCard = issued.path("healthCard").asText();
+            requireBelieved(counterCard);
+            return new Found(1, "verified by its QR code's content");
+        });
+    }
+
+    /// As the app's pages do it: the card is made, held to the phone, and opened with its PIN.
+    Step byApp() {
+        return step("certificate by app, with a card", () -> {
+            makeCard();
+            Answer wrong = client.ask(
+                    SIMULATORS, "/readers", Map.of("card", card, "pin", pin.equals(WRONG_PIN) ? "1111" : WRONG_PIN));
+            require(wrong.body().path("code").asText().equals("wrong-pin"), "the card opened with a wrong PIN");
+            JsonNode certificate = apply("DOMESTIC", null);
+            require(certificate.path("codes").size() == 1, "a domestic certificate has one code");
+            requireBelieved(certificate.path("file").asText());
+            return new Found(1, "a wrong PIN refused; " + certificate.path("id").asText());
+        });
+    }
+
+    Step abroad() {
+        return step("certificate for abroad, with a passport", () -> {
+            JsonNode passports = client.ask(SIMULATORS, "/cards/" + card + "/passports")
+                    .expect(200)
+                    .body();
+            JsonNode certificate = apply(
+                    "INTERNATIONAL",
+                    passports.path(0).path("machineReadableZone").asText());
+            require(certificate.path("codes").size() == 2, "a certificate for abroad has two codes");
+            requireBelieved(certificate.path("file").asText());
+            return new Found(1, "as SMART Health Card and ICAO seal");
+        });
+    }
+
+    /// Through the certificate centre, by mutual TLS; printed twice, as after a jam.
+    Step atAKiosk() {
+        return step("certificate at a kiosk", () -> {
+            JsonNode before = certificates().path(0).path("id");
+            Map<String, Object> print = Map.of(
+                    "reader",
+                    insert(),
+                    "application",
+                    UUID.randomUUID().toString(),
+                    "kind",
+                    "DOMESTIC",
+                    "municipality",
+                    CITY);
+            for (int i = 0; i < 2; i++) {
+                String page = client.file(SIMULATORS, "/kiosk/prints", print);
+                require(page.startsWith("%PDF-"), "the kiosk printed no page");
+            }
+            JsonNode after = certificates();
+            require(
+                    !after.path(0).path("id").equals(before)
+                            && after.path(1).path("id").equals(before),
+                    "a page printed twice must be one certificate");
+            return new Found(1, "printed twice, one certificate");
+        });
+    }
+
+    /// The supervisor takes the counter's certificate back; whoever verifies it learns so.
+    Step takenBack() {
+        return step("certificate taken back", () -> {
+            client.post(
+                            supervisor(SERVICE),
+                            "/certificates/" + counterId + "/withdrawal",
+                            Map.of("reason", "ISSUED_IN_ERROR"))
+                    .expect(204);
+            await("the revocation", 1, () -> {
+                JsonNode verdict = verdict(counterCard);
+                return verdict.path("fault").asText().equals("REVOKED") ? Optional.of(true) : Optional.empty();
+            });
+            return new Found(1, "no verifier believes it any more");
+        });
+    }
+
+    private JsonNode issue(Map<String, Object> application) {
+        return client.post(clerk(SERVICE), "/counter/certificates", application, Map.of("Accept", "application/json"))
+                .expect(200)
+                .body();
+    }
+
+    private void makeCard() {
+        JsonNode made = client.ask(
+                        SIMULATORS,
+                        "/cards",
+                        Map.of(
+                                "name",
+                                InventedMover.NAME,
+                                "birthDate",
+                                InventedMover.BIRTH_DATE,
+                                "myNumber",
+                                InventedMover.myNumber(),
+                                "surname",
+                                "TENKYO",
+                                "givenNames",
+                                "HANAKO",
+                                "passportNumber",
+                                "TK8000001"))
+                .expect(200)
+                .body();
+        card = made.path("id").asText();
+        pin = made.path("simulatedPin").asText();
+    }
+
+    private String insert() {
+        return client.ask(SIMULATORS, "/readers", Map.of("card", card, "pin", pin))
+                .expect(200)
+                .body()
+                .path("reader")
+                .asText();
+    }
+
+    private JsonNode apply(String kind, @Nullable String zone) {
+        Map<String, Object> application = new HashMap<>(Map.of("reader", insert(), "kind", kind, "municipality", CITY));
+        if (zone != null) {
+            application.put("machineReadableZone", zone);
+        }
+        return client.ask(SIMULATORS, "/app/applications", application)
+                .expect(200)
+                .body();
+    }
+
+    private void requireBelieved(String shown) {
+        JsonNode verdict = verdict(shown);
+        require(
+                verdict.path("valid").asBoolean(),
+                "a certificate isn't believed: " + verdict.path("fault").asText());
+        int place = shown.length() / 2;
+        char changed = shown.charAt(place) == 'A' ? 'B' : 'A';
+        JsonNode forged = verdict(shown.substring(0, place) + changed + shown.substring(place + 1));
+        require(!forged.path("valid").asBoolean(), "a changed certificate is believed");
+    }
+
+    private JsonNode verdict(String shown) {
+        return client.ask(PUBLIC, "/verifications", Map.of("text", shown))
+                .expect(200)
+                .body();
+    }
+
+    private JsonNode certificates() {
+        return client.get(clerk(SERVICE), "/certificates?limit=2&addresseeNumber=" + InventedMover.OLD_ADDRESSEE_NUMBER)
+                .expect(200)
+                .body()
+                .path("certificates");
+    }
+}
