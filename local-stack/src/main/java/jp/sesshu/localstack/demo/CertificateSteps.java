@@ -8,6 +8,7 @@ import static jp.sesshu.localstack.demo.Walk.require;
 import static jp.sesshu.localstack.demo.Walk.step;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,50 @@ final class CertificateSteps {
         });
     }
 
+    /// A lot is corrected, and then put back, so that a later journey finds the record as this one did.
+    Step outdated() {
+        return step("corrected dose outdates a certificate", () -> {
+            JsonNode dose = client.post(
+                            clerk("vrs-lgwan"),
+                            "/records/search",
+                            Map.of("addresseeNumber", InventedMover.OLD_ADDRESSEE_NUMBER))
+                    .expect(200)
+                    .body()
+                    .at("/doses/0");
+            String corrected = correct(dose, dose.path("version").asText(), "FF4205");
+            try {
+                awaitOutdated();
+            } finally {
+                correct(dose, corrected, dose.at("/vaccination/lot").asText());
+            }
+            requireBelieved(counterCard);
+            return new Found(1, "still counts until it is taken back");
+        });
+    }
+
+    /// @return the dose's new version
+    private String correct(JsonNode dose, String version, String lot) {
+        ObjectNode vaccination = dose.path("vaccination").deepCopy();
+        vaccination.put("lot", lot);
+        return client.post(
+                        clerk("vrs-lgwan"),
+                        "/doses/" + dose.path("id").asText() + "/correction",
+                        Map.of("vaccination", vaccination, "reason", "ロット番号の確認"),
+                        Map.of("If-Match", "\"" + version + "\""))
+                .expect(204)
+                .tag();
+    }
+
+    private void awaitOutdated() {
+        await("news of the correction", 1, () -> {
+            JsonNode known = client.get(clerk(SERVICE), "/certificates/" + counterId)
+                    .expect(200)
+                    .body();
+            require(known.path("state").asText().equals("VALID"), "a correction took a certificate back");
+            return known.has("outdatedAt") ? Optional.of(true) : Optional.empty();
+        });
+    }
+
     private JsonNode issue(Map<String, Object> application) {
         return client.post(clerk(SERVICE), "/counter/certificates", application, Map.of("Accept", "application/json"))
                 .expect(200)
@@ -146,11 +191,11 @@ final class CertificateSteps {
                                 "myNumber",
                                 InventedMover.myNumber(),
                                 "surname",
-                                "TENKYO",
+                                InventedMover.SURNAME,
                                 "givenNames",
-                                "HANAKO",
+                                InventedMover.GIVEN_NAMES,
                                 "passportNumber",
-                                "TK8000001"))
+                                InventedMover.PASSPORT_NUMBER))
                 .expect(200)
                 .body();
         card = made.path("id").asText();

@@ -76,6 +76,7 @@ public final class Journey {
                 certificates::byApp,
                 certificates::abroad,
                 certificates::atAKiosk,
+                certificates::outdated,
                 certificates::takenBack,
                 doses::audit));
         return steps;

@@ -13,6 +13,9 @@ public final class InventedMover {
     private static final int NUMBER = InventedPeople.NON_RESIDENTS_FROM + InventedPeople.NON_RESIDENTS;
     public static final String NAME = "転居　花子";
     public static final String BIRTH_DATE = "1985-06-15";
+    public static final String SURNAME = "TENKYO";
+    public static final String GIVEN_NAMES = "HANAKO";
+    public static final String PASSPORT_NUMBER = "TK8000001";
     private static final String KANA = "てんきょ　はなこ";
 
     private InventedMover() {}
