@@ -85,8 +85,7 @@ class LeakIT {
     }
 
     private static MyNumberSearch numbers() throws IOException {
-        return MyNumberSearch.ofFeeds(
-                        List.of(WholeSuite.feedFile("residents.csv"), WholeSuite.feedFile("changes.csv")))
+        return MyNumberSearch.ofFeeds(List.of(WholeSuite.feedFile("residents.csv"), WholeSuite.feedFile("changes.csv")))
                 .and(InventedMover.myNumber())
                 .and(InventedMover.nobodysNumber());
     }
@@ -109,7 +108,7 @@ class LeakIT {
                 .toList();
     }
 
-    private static List<Path> filesBelow(Path folder) throws IOException {
+    static List<Path> filesBelow(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
@@ -133,7 +132,7 @@ class LeakIT {
         return files;
     }
 
-    private static List<byte[]> parts(ConsumerRecord<byte[], byte[]> record) {
+    static List<byte[]> parts(ConsumerRecord<byte[], byte[]> record) {
         List<byte[]> parts = new ArrayList<>();
         if (record.key() != null) {
             parts.add(record.key());

@@ -10,7 +10,7 @@ import jp.sesshu.localstack.suite.SuiteStack;
 
 /// One database seen from outside, as its superuser. Statements are constants of the tests.
 record Sql(SuiteStack stack, String database) {
-    static final List<String> DATABASES = List.of("address_linkage", "health_mgmt", "vrs", "audit");
+    static final List<String> DATABASES = List.of("address_linkage", "health_mgmt", "vrs", "audit", "certificate");
 
     long count(String fromAndWhere) {
         return Long.parseLong(values("select count(*) from " + fromAndWhere).getFirst());
