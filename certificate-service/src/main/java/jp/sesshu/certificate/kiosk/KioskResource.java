@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.util.List;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import jp.sesshu.certificate.issue.IssueCertificate;
 import jp.sesshu.certificate.issue.PrintCertificate;
 import jp.sesshu.certificate.lookup.Channel;
@@ -86,8 +88,7 @@ class KioskResource {
     public List<Participant> municipalities(@Context HttpServerRequest request) {
         requireLine(request);
         return config.municipalities().entrySet().stream()
-                .map(each -> new Participant(
-                        each.getKey(), each.getValue().fee(), hours.opensAt(), hours.closesAt()))
+                .map(each -> new Participant(each.getKey(), each.getValue().fee(), hours.opensAt(), hours.closesAt()))
                 .toList();
     }
 
@@ -121,9 +122,18 @@ class KioskResource {
         return paper.page(issue.issue(apply.read(centre, body, signature)));
     }
 
+    /// Asks the connection itself: that a request came by TLS is also what a proxy says of the ones it passes on.
     private static void requireLine(HttpServerRequest request) {
-        if (!request.isSSL()) {
+        if (!hasShownACertificate(request.sslSession())) {
             throw ProblemException.of(PlatformProblem.NOT_FOUND);
+        }
+    }
+
+    private static boolean hasShownACertificate(@Nullable SSLSession session) {
+        try {
+            return session != null && session.getPeerCertificates().length > 0;
+        } catch (SSLPeerUnverifiedException e) {
+            return false;
         }
     }
 }
