@@ -21,6 +21,7 @@ import jp.sesshu.certificate.content.Passport;
 import jp.sesshu.certificate.issue.Application;
 import jp.sesshu.certificate.lookup.Channel;
 import jp.sesshu.certificate.passport.MachineReadableZone;
+import jp.sesshu.certificate.passport.PassportReading;
 import jp.sesshu.platform.number.MunicipalityCode;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// authority, and only then what is applied for. The body is overwritten when it is over, however it ended.
 @ApplicationScoped
 public class ApplyByCard {
+    private final UntrustedRequests untrusted;
     private final Challenges challenges;
     private final CardVerification verification;
     private final Validator validator;
@@ -38,11 +40,13 @@ public class ApplyByCard {
     private final ObjectReader reader;
 
     ApplyByCard(
+            UntrustedRequests untrusted,
             Challenges challenges,
             CardVerification verification,
             Validator validator,
             InstantSource clock,
             ObjectMapper json) {
+        this.untrusted = untrusted;
         this.challenges = challenges;
         this.verification = verification;
         this.validator = validator;
@@ -58,7 +62,9 @@ public class ApplyByCard {
     /// @throws ProblemException at the first thing that is wrong; nothing is kept
     public Application read(Sender sender, SignedBody body, @Nullable String signature) {
         try {
-            sender.signers().require(body.bytes(), signature);
+            if (!sender.signers().haveSigned(body.bytes(), signature)) {
+                throw ProblemException.of(untrusted.refusal());
+            }
             CardApplication asked = parse(body);
             try {
                 return application(sender, asked);
@@ -102,7 +108,7 @@ public class ApplyByCard {
                 asked.municipality(),
                 card.myNumber(),
                 new Holder(card.name(), card.birthDate()),
-                passport(asked, card.birthDate()));
+                passport(asked, card));
     }
 
     /// An app's application is as new as its challenge.
@@ -116,7 +122,7 @@ public class ApplyByCard {
                 : UUID.nameUUIDFromBytes(asked.challenge().bytes());
     }
 
-    private @Nullable Passport passport(CardApplication asked, LocalDate birthDate) {
+    private @Nullable Passport passport(CardApplication asked, VerifiedCard card) {
         String zone = asked.machineReadableZone();
         if ((zone == null) == (asked.kind() == CertificateKind.INTERNATIONAL)) {
             throw ProblemException.ofField(PlatformProblem.MALFORMED_REQUEST, "machineReadableZone", "Kind");
@@ -126,6 +132,8 @@ public class ApplyByCard {
         }
         String[] lines = zone.split("\\r?\\n", 2);
         LocalDate today = JapaneseCalendar.today(clock);
-        return MachineReadableZone.read(lines[0], lines[1], today).of(birthDate, today);
+        PassportReading reading = MachineReadableZone.read(lines[0], lines[1], today);
+        reading.requireName(card.name());
+        return reading.of(card.birthDate(), today);
     }
 }

@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import jp.sesshu.certificate.signing.Es256;
 import jp.sesshu.certificate.signing.P256;
-import jp.sesshu.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /// Whose signatures (ES256: r and s) over a body are trusted. A body that was changed on its way and one that somebody
@@ -34,12 +33,10 @@ public final class TrustedSigners {
     }
 
     /// @param signature as it stands in the header, in Base64
-    /// @throws ProblemException where it is nobody's whom we trust
-    void require(byte[] body, @Nullable String signature) {
+    /// @return whether it is somebody's whom we trust
+    boolean haveSigned(byte[] body, @Nullable String signature) {
         byte[] decoded = decoded(signature);
-        if (keys.stream().noneMatch(key -> Es256.verify(key, body, decoded))) {
-            throw ProblemException.of(MachineProblem.SIGNATURE_NOT_TRUSTED);
-        }
+        return keys.stream().anyMatch(key -> Es256.verify(key, body, decoded));
     }
 
     private static byte[] decoded(@Nullable String signature) {

@@ -9,7 +9,7 @@ public enum PassportProblem implements ProblemType {
     /// One of the digits by which the lines check themselves is wrong: read or typed wrong, or forged.
     PASSPORT_CHECK_DIGIT,
     PASSPORT_EXPIRED,
-    /// The passport is of somebody born on another day.
+    /// The passport is of somebody born on another day, or with another name in Latin letters.
     PASSPORT_OF_SOMEBODY_ELSE;
 
     @Override

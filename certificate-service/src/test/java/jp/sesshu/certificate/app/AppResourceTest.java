@@ -46,8 +46,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AppResourceTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final LocalDate BORN = LocalDate.of(1984, 2, 9);
-    private static final String ZONE = "P<JPNURAYASU<<HANAKO<<<<<<<<<<<<<<<<<<<<<<<<\n"
-            + "TK00000014JPN8402091F3601017<<<<<<<<<<<<<<<8";
+    private static final String ZONE =
+            "P<JPNURAYASU<<HANAKO<<<<<<<<<<<<<<<<<<<<<<<<\n" + "TK00000014JPN8402091F3601017<<<<<<<<<<<<<<<8";
     private String myNumber = "";
     private String addressee = "";
     private MyNumberCard card = card();
@@ -61,8 +61,7 @@ class AppResourceTest {
     }
 
     private MyNumberCard card() {
-        return TrustedMachines.card(
-                new CardHolder("浦安　花子", BORN, myNumber.isEmpty() ? "123456789018" : myNumber));
+        return TrustedMachines.card(new CardHolder("浦安　花子", BORN, myNumber.isEmpty() ? "123456789018" : myNumber));
     }
 
     @Test
@@ -80,8 +79,12 @@ class AppResourceTest {
         Response answer = apply(Change::international);
 
         answer.then().statusCode(200);
-        assertThat(payload(answer.path("healthCard"))).contains("URAYASU", "HANAKO").doesNotContain("TK0000001");
-        assertThat(answer.<String>path("seal")).contains("TK0000001", "URAYASU HANAKO").doesNotContain("浦安", myNumber);
+        assertThat(payload(answer.path("healthCard")))
+                .contains("URAYASU", "HANAKO")
+                .doesNotContain("TK0000001");
+        assertThat(answer.<String>path("seal"))
+                .contains("TK0000001", "URAYASU HANAKO")
+                .doesNotContain("浦安", myNumber);
         assertThat(issued()).isEqualTo(1);
     }
 
@@ -89,7 +92,8 @@ class AppResourceTest {
     @CsvSource({"application/smart-health-card, {\"verifiableCredential\":[\"ey", "application/pdf, %PDF-"})
     void answersWithAFileOrAPage(String type, String begins) throws Exception {
         byte[] body = body(challenge(), _ -> {});
-        byte[] file = sent(body, sign(body), type).then().statusCode(200).extract().asByteArray();
+        byte[] file =
+                sent(body, sign(body), type).then().statusCode(200).extract().asByteArray();
         assertThat(new String(file, StandardCharsets.ISO_8859_1)).startsWith(begins);
     }
 
@@ -121,7 +125,10 @@ class AppResourceTest {
         byte[] body = body(challenge(), _ -> {});
         refused(sent(body, TrustedMachines.keys().signAsCentre(body)), 403, "signature-not-trusted");
         refused(sent(body, new byte[64]), 403, "signature-not-trusted");
-        refused(given().contentType("application/json").body(body).post("/app/applications"), 403, "signature-not-trusted");
+        refused(
+                given().contentType("application/json").body(body).post("/app/applications"),
+                403,
+                "signature-not-trusted");
         byte[] signature = sign(body);
         for (int place : new int[] {0, body.length / 2, body.length - 1}) {
             byte[] changed = body.clone();
@@ -164,7 +171,10 @@ class AppResourceTest {
     void takesNothingThatSomebodyTyped() throws SQLException {
         refused(apply(body -> body.put("name", "浦安　太郎")), 400, "malformed-request");
         refused(apply(body -> body.put("municipality", "浦安市")), 400, "malformed-request");
-        refused(apply(body -> body.put("application", "01890a5d-ac96-774b-bcce-b302099a8057")), 400, "malformed-request");
+        refused(
+                apply(body -> body.put("application", "01890a5d-ac96-774b-bcce-b302099a8057")),
+                400,
+                "malformed-request");
         refused(apply(body -> body.put("machineReadableZone", ZONE)), 400, "malformed-request");
         refused(apply(body -> body.put("kind", "INTERNATIONAL")), 400, "malformed-request");
         refused(apply(body -> body.remove("card")), 400, "malformed-request");
@@ -190,6 +200,22 @@ class AppResourceTest {
                 }),
                 422,
                 problem);
+        assertThat(issued()).isZero();
+    }
+
+    @Test
+    @Tag("VRS-26")
+    void refusesAPassportOfAnotherNameOrAnotherBirthday() throws SQLException {
+        card = TrustedMachines.card(new CardHolder("SMITH JOHN", BORN, myNumber));
+        refused(apply(Change::international), 422, "passport-of-somebody-else");
+        card = TrustedMachines.card(new CardHolder("浦安　花子", BORN.plusDays(1), myNumber));
+        refused(apply(Change::international), 422, "passport-of-somebody-else");
+        assertThat(issued()).isZero();
+    }
+
+    @Test
+    void takesNoMoreThanAnApplicationCanBe() throws SQLException {
+        sent(new byte[300_000], new byte[64]).then().statusCode(413);
         assertThat(issued()).isZero();
     }
 
@@ -280,8 +306,7 @@ class AppResourceTest {
     private static String payload(String jws) {
         byte[] deflated = Base64.getUrlDecoder().decode(jws.substring(jws.indexOf('.') + 1, jws.lastIndexOf('.')));
         Inflater inflater = new Inflater(true);
-        try (InflaterInputStream in =
-                new InflaterInputStream(new ByteArrayInputStream(deflated), inflater)) {
+        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(deflated), inflater)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package jp.sesshu.certificate.passport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.LocalDate;
@@ -75,6 +76,21 @@ class MachineReadableZoneTest {
                     .isThrownBy(() -> read.of(born, today))
                     .satisfies(refusal -> assertThat(refusal.type()).isEqualTo(PassportProblem.valueOf(problem)));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"節句　太郎", "SESSHU TARO", "TARO JOHN SESSHU", "Ｓｅｓｓｈｕ　Ｔａｒｏ", "MÜLLER ÅSA", "タロウ　ＪＲ"})
+    void isTheirsWhoseNameInLatinLettersHasAWordInCommonOrIsNotInLatinLetters(String onCard) {
+        assertThatCode(() -> MachineReadableZone.read(FIRST, SECOND, TODAY).requireName(onCard))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SMITH JOHN", "ＳＭＩＴＨ　ＪＯＨＮ", "SESSHUU TAROU", "O'NEIL"})
+    void isSomebodyElsesWhereNoWordOfANameInLatinLettersIsTheSame(String onCard) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> MachineReadableZone.read(FIRST, SECOND, TODAY).requireName(onCard))
+                .satisfies(refusal -> assertThat(refusal.type()).isEqualTo(PassportProblem.PASSPORT_OF_SOMEBODY_ELSE));
     }
 
     private static void refuses(PassportProblem problem, String first, String second) {
