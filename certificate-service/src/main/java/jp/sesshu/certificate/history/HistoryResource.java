@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 class HistoryResource {
     private static final String ID = "JPN[0-9]{20}";
     private static final int MOST = 200;
+    private static final int USUALLY = 50;
     private final ReadHistory history;
     private final WithdrawByStaff withdraw;
 
@@ -42,21 +43,25 @@ class HistoryResource {
     record Withdrawal(
             @Schema(examples = "ISSUED_IN_ERROR") @NotNull WithdrawalReason reason) {}
 
-    @GET
+    /// @param after the last certificate of the page before
+    record Search(
+            @Schema(examples = "1000000001") @NotNull AddresseeNumber addresseeNumber,
+
+            @Schema(examples = "JPN90000120211209200002") @Pattern(regexp = ID) @Nullable
+            String after,
+
+            @Schema(examples = "50") @Min(1) @Max(MOST) @Nullable
+            Integer limit) {}
+
+    /// The number stands in the body, not in the address, which would end up in logs.
+    @POST
+    @Path("search")
     @RolesAllowed("certificate:read")
     @Audited("certificate.history-read")
     @Operation(summary = "The certificates issued to one person, the newest first")
-    public ReadHistory.Page ofPerson(
-            @Parameter(schema = @Schema(examples = "1000000001")) @RestQuery @NotNull @Pattern(regexp = "[0-9]{10}")
-                    String addresseeNumber,
-            @Parameter(description = "the last certificate of the page before")
-                    @RestQuery
-                    @Nullable
-                    @Pattern(regexp = ID)
-                    String after,
-            @RestQuery @DefaultValue("50") @Min(1) @Max(MOST) int limit)
-            throws SQLException {
-        return history.of(new AddresseeNumber(addresseeNumber), id(after), limit);
+    public ReadHistory.Page ofPerson(@NotNull @Valid Search search) throws SQLException {
+        return history.of(
+                search.addresseeNumber(), id(search.after()), search.limit() == null ? USUALLY : search.limit());
     }
 
     @GET
@@ -70,7 +75,7 @@ class HistoryResource {
                     @Nullable
                     @Pattern(regexp = ID)
                     String after,
-            @RestQuery @DefaultValue("50") @Min(1) @Max(MOST) int limit)
+            @RestQuery @DefaultValue("" + USUALLY) @Min(1) @Max(MOST) int limit)
             throws SQLException {
         return history.outdated(id(after), limit);
     }

@@ -42,7 +42,7 @@ class NoStaffInTheInternetZoneTest {
     @CsvSource({
         "POST, /counter/look-ups",
         "POST, /counter/certificates",
-        "GET, /certificates?addresseeNumber=1000000001",
+        "POST, /certificates/search",
         "GET, /certificates/outdated",
         "GET, /certificates/JPN12227120211209000001",
         "POST, /certificates/JPN12227120211209000001/withdrawal"

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @CertificateServiceTest
 @Tag("VRS-6")
@@ -58,7 +59,7 @@ class HistoryResourceTest {
     void showsAPersonsCertificatesWithoutNamesAndWritesDownWhoLooked() throws SQLException {
         String id = issued();
 
-        String answer = page("").then()
+        String answer = page(Map.of()).then()
                 .statusCode(200)
                 .body("certificates", hasSize(1))
                 .body("certificates[0].id", equalTo(id))
@@ -86,22 +87,21 @@ class HistoryResourceTest {
         }
 
         List<String> read = new ArrayList<>();
-        String after = "";
+        Map<String, Object> more = new HashMap<>(Map.of("limit", 2));
         do {
-            Response page = page("&limit=2" + after);
+            Response page = page(more);
             read.addAll(page.path("certificates.id"));
-            String next = page.path("next");
-            after = next == null ? "" : "&after=" + next;
-        } while (!after.isEmpty());
+            more.put("after", page.path("next"));
+        } while (more.get("after") != null);
 
         assertThat(read).containsExactlyInAnyOrderElementsOf(issued).doesNotHaveDuplicates();
-        page("&after=JPN12227120211209999999").then().statusCode(200).body("certificates", hasSize(0));
+        page(Map.of("after", "JPN12227120211209999999")).then().statusCode(200).body("certificates", hasSize(0));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"&limit=0", "&limit=201", "&after=1", "&after=JPN1"})
-    void refusesAPageThatIsNone(String query) {
-        page(query).then().statusCode(400);
+    @CsvSource({"limit, 0", "limit, 201", "limit, x", "after, 1", "after, JPN1", "addresseeNumber, 1"})
+    void refusesAPageThatIsNone(String item, String value) {
+        page(Map.of(item, value)).then().statusCode(400);
     }
 
     @Test
@@ -158,8 +158,10 @@ class HistoryResourceTest {
                 .value();
     }
 
-    private Response page(String more) {
-        return as(CLERK).get("/certificates?addresseeNumber=" + addressee + more);
+    private Response page(Map<String, Object> more) {
+        Map<String, Object> search = new HashMap<>(Map.of("addresseeNumber", addressee));
+        search.putAll(more);
+        return as(CLERK).body(search).post("/certificates/search");
     }
 
     private static Response withdraw(Tokens token, String id, String reason) {

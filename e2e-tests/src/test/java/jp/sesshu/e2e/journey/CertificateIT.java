@@ -58,7 +58,10 @@ class CertificateIT {
                 .getFirst();
         assertThat(suite.client.get(stranger, "/certificates/" + id).status()).isEqualTo(404);
         assertThat(suite.client
-                        .get(stranger, "/certificates?addresseeNumber=" + InventedMover.OLD_ADDRESSEE_NUMBER)
+                        .post(
+                                stranger,
+                                "/certificates/search",
+                                Map.of("addresseeNumber", InventedMover.OLD_ADDRESSEE_NUMBER))
                         .expect(200)
                         .body()
                         .path("certificates"))
