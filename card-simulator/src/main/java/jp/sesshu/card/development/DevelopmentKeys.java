@@ -14,6 +14,7 @@ import javax.net.ssl.TrustManagerFactory;
 import jp.sesshu.card.CardAuthority;
 import jp.sesshu.card.CardKeyId;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.jspecify.annotations.Nullable;
 
 /// A folder of development keys, made where they are missing. `NAME.key.pem` is private and `NAME.pem` is what others
 /// trust: `card-authority` signs the municipalities that sign cards, `app` is the certificate app's. There are two closed
@@ -108,7 +109,24 @@ public final class DevelopmentKeys {
         return tls(kiosk, KIOSK, KIOSK_LINE_AUTHORITY);
     }
 
-    private SSLContext tls(SigningPair pair, String name, String authority) {
+    /// Somebody who knows whom to trust on a line and has no certificate, to try its door with.
+    ///
+    /// @param authority the line's, such as {@link #LINE_AUTHORITY}
+    public SSLContext strangerTls(String authority) {
+        return tls(null, "", authority);
+    }
+
+    /// The same with a certificate of the other line.
+    public SSLContext centreTlsAt(String authority) {
+        return tls(centre, CENTRE, authority);
+    }
+
+    /// The same with a certificate of the other line.
+    public SSLContext kioskTlsAt(String authority) {
+        return tls(kiosk, KIOSK, authority);
+    }
+
+    private SSLContext tls(@Nullable SigningPair pair, String name, String authority) {
         try {
             return context(pair, name, authority);
         } catch (IOException e) {
@@ -118,13 +136,14 @@ public final class DevelopmentKeys {
         }
     }
 
-    private SSLContext context(SigningPair pair, String name, String authorityName)
+    private SSLContext context(@Nullable SigningPair pair, String name, String authorityName)
             throws IOException, GeneralSecurityException {
         char[] none = new char[0];
         Certificate authority = LineAuthority.certificate(folder, authorityName);
         KeyStore own = empty();
-        own.setKeyEntry(
-                name, pair.key(), none, new Certificate[] {LineAuthority.certificate(folder, name), authority});
+        if (pair != null) {
+            own.setKeyEntry(name, pair.key(), none, new Certificate[] {LineAuthority.certificate(folder, name)});
+        }
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(own, none);
         KeyStore trusted = empty();

@@ -19,12 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import jp.sesshu.card.CardHolder;
 import jp.sesshu.card.MyNumberCard;
+import jp.sesshu.card.development.DevelopmentKeys;
 import jp.sesshu.certificate.CertificateServiceTest;
 import jp.sesshu.certificate.FakeVrs;
 import jp.sesshu.certificate.FakeVrs.Dose;
@@ -65,9 +67,14 @@ class KioskResourceTest {
     @Test
     @Tag("KON-5")
     void takesNobodyWithoutACertificateOfTheLine() throws Exception {
-        SSLContext ofAnotherLine = TrustedMachines.keys().kioskTls();
-        assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> call(ofAnotherLine, "/kiosk/municipalities"));
+        DevelopmentKeys keys = TrustedMachines.keys();
+        // the callers trust the door; it is the door that doesn't trust them
+        for (SSLContext caller : List.of(
+                keys.strangerTls(DevelopmentKeys.LINE_AUTHORITY), keys.kioskTlsAt(DevelopmentKeys.LINE_AUTHORITY))) {
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> call(caller, "/kiosk/municipalities"));
+        }
+        assertThat(call(keys.centreTlsAt(DevelopmentKeys.LINE_AUTHORITY), "/kiosk/municipalities"))
+                .isNotEmpty();
     }
 
     @Test

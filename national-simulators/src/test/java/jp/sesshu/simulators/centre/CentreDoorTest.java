@@ -11,7 +11,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Locale;
+import javax.net.ssl.SSLContext;
+import jp.sesshu.card.development.DevelopmentKeys;
 import jp.sesshu.simulators.HttpLine;
 import jp.sesshu.simulators.Refusal;
 import jp.sesshu.simulators.SimulatorConfig;
@@ -44,9 +47,18 @@ class CentreDoorTest {
 
     @Test
     void opensToAKioskAndToNoOtherCertificate() {
+        DevelopmentKeys keys = DevelopmentKeys.ensure(config.keys());
         assertThat(ask(parties.kioskClient())).isNotEmpty();
-        assertThatThrownBy(() -> ask(parties.centreClient())).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> ask(HttpLine.plain())).isInstanceOf(Refusal.class);
+        // the callers trust the door; it is the door that doesn't trust them
+        for (SSLContext caller : List.of(
+                keys.strangerTls(DevelopmentKeys.KIOSK_LINE_AUTHORITY),
+                keys.centreTlsAt(DevelopmentKeys.KIOSK_LINE_AUTHORITY))) {
+            HttpClient client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .sslContext(caller)
+                    .build();
+            assertThatThrownBy(() -> ask(client)).isInstanceOf(Refusal.class);
+        }
     }
 
     private byte[] ask(HttpClient client) {
