@@ -20,13 +20,11 @@ import jp.sesshu.certificate.lookup.Channel;
 import jp.sesshu.certificate.machine.ApplyByCard;
 import jp.sesshu.certificate.machine.CardApplication;
 import jp.sesshu.certificate.machine.Challenges;
-import jp.sesshu.certificate.machine.MachineProblem;
 import jp.sesshu.certificate.machine.SignedBody;
 import jp.sesshu.certificate.machine.TrustedSigners;
 import jp.sesshu.certificate.qr.QrPicture;
 import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.audit.NotPersonal;
-import jp.sesshu.platform.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -105,7 +103,7 @@ class AppResource {
     @POST
     @Path("applications")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(HealthCard.MEDIA_TYPE)
+    @Produces(HealthCard.MEDIA_TYPE + ";qs=0.5")
     @PermitAll
     @Audited("certificate.issued")
     @Operation(summary = "The same, answered with a .smart-health-card file")
@@ -117,7 +115,7 @@ class AppResource {
     @POST
     @Path("applications")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces("application/pdf")
+    @Produces("application/pdf;qs=0.5")
     @PermitAll
     @Audited("certificate.issued")
     @Operation(summary = "The same, answered with an A4 page")
@@ -127,12 +125,6 @@ class AppResource {
     }
 
     private Issued issued(@Nullable String signature, SignedBody body) {
-        boolean[] fresh = new boolean[1];
-        Issued issued = issue.issue(apply.read(app, body, signature), (_, _, _) -> fresh[0] = true);
-        if (!fresh[0]) {
-            // another process has taken this very request
-            throw ProblemException.of(MachineProblem.CHALLENGE_USED);
-        }
-        return issued;
+        return issue.issue(apply.read(app, body, signature), new Once());
     }
 }

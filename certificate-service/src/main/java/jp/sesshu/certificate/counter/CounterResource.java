@@ -104,7 +104,7 @@ class CounterResource {
     @POST
     @Path("certificates")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(HealthCard.MEDIA_TYPE)
+    @Produces(HealthCard.MEDIA_TYPE + ";qs=0.5")
     @RolesAllowed("certificate:issue")
     @Audited("certificate.issued")
     @Operation(summary = "The same as a .smart-health-card file")
@@ -115,7 +115,7 @@ class CounterResource {
     @POST
     @Path("certificates")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces("application/pdf")
+    @Produces("application/pdf;qs=0.5")
     @RolesAllowed("certificate:issue")
     @Audited("certificate.issued")
     @Operation(summary = "The same as a page to print")

@@ -11,4 +11,8 @@ public interface Noting {
 
     /// @param person what was looked up; a refusal thrown from here leaves nothing of the certificate
     void note(Connection connection, CertificateId id, LookedUp.Person person) throws SQLException;
+
+    /// Called in its place where the application was answered before and would be given the same certificate again. A
+    /// refusal thrown from here leaves no trace of having issued anything.
+    default void again() {}
 }

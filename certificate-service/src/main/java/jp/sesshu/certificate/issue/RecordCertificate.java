@@ -126,6 +126,8 @@ class RecordCertificate {
         if (recorded.fresh()) {
             replacement.replace(application);
             noting.note(connection, recorded.id(), person);
+        } else {
+            noting.again();
         }
         return signing.sign(content, recorded.uvci());
     }

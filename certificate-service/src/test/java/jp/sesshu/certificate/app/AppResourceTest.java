@@ -50,18 +50,14 @@ class AppResourceTest {
             "P<JPNURAYASU<<HANAKO<<<<<<<<<<<<<<<<<<<<<<<<\n" + "TK00000014JPN8402091F3601017<<<<<<<<<<<<<<<8";
     private String myNumber = "";
     private String addressee = "";
-    private MyNumberCard card = card();
+    private MyNumberCard card;
 
     @BeforeEach
     void putSomebodyOnRecord() {
         myNumber = freshMyNumber();
         addressee = freshAddressee();
-        card = card();
+        card = TrustedMachines.card(new CardHolder("浦安　花子", BORN, myNumber));
         FakeVrs.person(myNumber, addressee, BORN, Dose.of(1, "2021-06-01"), Dose.of(2, "2021-06-22"));
-    }
-
-    private MyNumberCard card() {
-        return TrustedMachines.card(new CardHolder("浦安　花子", BORN, myNumber.isEmpty() ? "123456789018" : myNumber));
     }
 
     @Test
@@ -95,6 +91,12 @@ class AppResourceTest {
         byte[] file =
                 sent(body, sign(body), type).then().statusCode(200).extract().asByteArray();
         assertThat(new String(file, StandardCharsets.ISO_8859_1)).startsWith(begins);
+    }
+
+    @Test
+    void answersInJsonWhoeverDoesNotSayWhatTheyWant() throws Exception {
+        byte[] body = body(challenge(), _ -> {});
+        sent(body, sign(body), "*/*").then().statusCode(200).contentType("application/json");
     }
 
     @Test

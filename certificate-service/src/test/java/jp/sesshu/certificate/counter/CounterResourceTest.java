@@ -306,7 +306,7 @@ class CounterResourceTest {
     }
 
     private static Response issue(Map<String, Object> asked) {
-        return as(CLERK).accept("application/json").body(asked).post("/counter/certificates");
+        return as(CLERK).body(asked).post("/counter/certificates");
     }
 
     private void refusedAndNothingKept(Map<String, Object> asked, int status, String problem) throws SQLException {

@@ -12,20 +12,23 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import jp.sesshu.certificate.CertificateServiceTest;
-import jp.sesshu.certificate.FakeVrs;
 import jp.sesshu.certificate.FakeVrs.Dose;
+import jp.sesshu.certificate.FakeVrs;
+import jp.sesshu.certificate.content.CertificateId;
 import jp.sesshu.certificate.content.CertificateKind;
 import jp.sesshu.certificate.content.DoseGiven;
 import jp.sesshu.certificate.content.Holder;
 import jp.sesshu.certificate.content.Passport;
 import jp.sesshu.certificate.content.Vaccine;
 import jp.sesshu.certificate.lookup.Channel;
+import jp.sesshu.certificate.lookup.LookedUp;
 import jp.sesshu.platform.mynumber.MyNumber;
 import jp.sesshu.platform.number.MunicipalityCode;
 import jp.sesshu.platform.problem.PlatformProblem;
@@ -48,6 +51,33 @@ class IssueCertificateTest {
 
     @Inject
     IssueCertificate issue;
+
+    @Test
+    @Tag("VRS-24")
+    void whoRefusesARepetitionLeavesNoTraceOfHavingIssuedTwice() throws SQLException {
+        FakeVrs.person(myNumber, addressee, BORN, Dose.of(1, "2021-06-01"));
+        Application once = byCard(Channel.APP, null);
+        issue.issue(once);
+
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> issue.issue(once, new Noting() {
+            @Override
+            public void note(Connection connection, CertificateId id, LookedUp.Person person) {
+                throw new AssertionError("nothing new is issued");
+            }
+
+            @Override
+            public void again() {
+                throw ProblemException.of(IssueProblem.APPLICATION_USED);
+            }
+        }));
+
+        assertThat(auditEntriesAbout(application))
+                .containsExactly(
+                        "certificate.applied-for done CERTIFICATE",
+                        "certificate.issued done",
+                        "certificate.applied-for done CERTIFICATE",
+                        "certificate.issue-refused refused");
+    }
 
     @ParameterizedTest
     @EnumSource(

@@ -70,7 +70,7 @@ public final class TrustedMachines implements QuarkusTestResourceLifecycleManage
                 Path.of(ConfigProvider.getConfig().getValue("test.development-keys", String.class)));
     }
 
-    /// A card of the trusted authority, on which nothing but the chip's key isn't this person's own.
+    /// A card of the trusted authority. All have the same chip, since making one takes long.
     public static MyNumberCard card(CardHolder holder) {
         return new CardMaker(keys().cardAuthority().signer(new CardKeyId("9122271", "000")))
                 .make(holder, PIN, TestCards.CHIP);
