@@ -114,6 +114,51 @@ const Simulator = (() => {
     }));
   }
 
+  const KINDS = {
+    DOMESTIC: () => text('日本国内用', 'For use in Japan'),
+    INTERNATIONAL: () => text('海外用', 'International use'),
+  };
+
+  // The simulated cards, one of which stands for the person's own.
+  async function offerCards(list, chosen) {
+    const cards = await json('GET', '/cards');
+    list.replaceChildren(...cards.map(card => {
+      const label = document.createDocumentFragment();
+      label.append(card.name);
+      const hint = document.createElement('small');
+      hint.append(text(card.hint.ja, card.hint.en));
+      label.append(hint);
+      return button(label, 'choice', () => chosen(card));
+    }));
+  }
+
+  function hintPin(element, card) {
+    element.replaceChildren(text(`模擬カードの暗証番号は ${card.simulatedPin} です。3回続けて間違えるとロックされます。`,
+      `The simulated card's PIN is ${card.simulatedPin}. Three wrong entries lock it.`));
+  }
+
+  // The card is in its reader once the PIN was right.
+  const insert = async (card, pin) => (await json('POST', '/readers', { card: card.id, pin })).reader;
+
+  // Nobody is left to be told when it fails; the reader lets go of a forgotten card by itself.
+  function takeOut(reader) {
+    call('DELETE', `/readers/${reader}`).catch(() => {});
+  }
+
+  async function offerPassports(list, card, chosen) {
+    const passports = await json('GET', `/cards/${card.id}/passports`);
+    list.replaceChildren(...passports.map(passport =>
+      button(text(passport.label.ja, passport.label.en), 'choice', () => chosen(passport.machineReadableZone))));
+  }
+
+  function offerMunicipalities(list, municipalities, chosen) {
+    list.replaceChildren(...municipalities.map(municipality =>
+      button(text(municipality.ja, municipality.en), 'choice', () => chosen(municipality))));
+  }
+
+  // The certificate's colour, as on paper.
+  const colour = kind => document.body.style.setProperty('--accent', kind === 'DOMESTIC' ? 'var(--blue)' : 'var(--red)');
+
   // Spoken where the browser has a voice; the same words stand on the screen.
   function speak(japanese, english) {
     if (!('speechSynthesis' in window)) return;
@@ -126,5 +171,8 @@ const Simulator = (() => {
   document.getElementById('language').addEventListener('click', () => speakLanguage(language() === 'ja' ? 'en' : 'ja'));
   speakLanguage('ja');
 
-  return { text, show, button, json, call, say, pinPad, summary, speak, speakLanguage, language };
+  return {
+    text, show, json, call, say, pinPad, summary, speak, speakLanguage, language,
+    KINDS, offerCards, hintPin, insert, takeOut, offerPassports, offerMunicipalities, colour,
+  };
 })();

@@ -21,10 +21,6 @@ public interface SimulatorConfig {
     /// The municipalities by their codes: the name in Japanese and in English, with a comma between.
     Map<String, String> municipalities();
 
-    /// The fee at the kiosk, in yen.
-    @WithDefault("120")
-    int feeYen();
-
     /// The certificate service as the app reaches it, over the internet.
     @WithDefault("http://127.0.0.1:18007")
     URI appChannel();

@@ -1,18 +1,16 @@
 'use strict';
 
 (() => {
-  const { text, show, button, json, call, say, pinPad, summary } = Simulator;
+  const {
+    text, show, json, say, pinPad, summary, KINDS, offerCards, hintPin, insert, takeOut, offerPassports,
+    offerMunicipalities, colour,
+  } = Simulator;
   const at = id => document.getElementById(id);
   let application = {};
 
-  const KINDS = {
-    DOMESTIC: () => text('日本国内用', 'For use in Japan'),
-    INTERNATIONAL: () => text('海外用', 'International use'),
-  };
-
   // Takes the card away and forgets everything that was entered or issued.
   function restart() {
-    if (application.reader) call('DELETE', `/readers/${application.reader}`).catch(() => {});
+    if (application.reader) takeOut(application.reader);
     application = {};
     for (const id of ['codes', 'result-summary', 'summary', 'passports']) at(id).replaceChildren();
     document.body.style.removeProperty('--accent');
@@ -26,17 +24,9 @@
 
   async function chooseKind(kind) {
     application.kind = kind;
-    document.body.style.setProperty('--accent', kind === 'DOMESTIC' ? 'var(--blue)' : 'var(--red)');
+    colour(kind);
     try {
-      const cards = await json('GET', '/cards');
-      at('cards').replaceChildren(...cards.map(card => {
-        const label = document.createDocumentFragment();
-        label.append(card.name);
-        const hint = document.createElement('small');
-        hint.append(text(card.hint.ja, card.hint.en));
-        label.append(hint);
-        return button(label, 'choice', () => hold(card));
-      }));
+      await offerCards(at('cards'), hold);
       show('card');
     } catch (problem) { refuse(problem); }
   }
@@ -44,7 +34,7 @@
   const pad = pinPad(at('pad'), async pin => {
     at('pin-message').replaceChildren();
     try {
-      application.reader = (await json('POST', '/readers', { card: application.card.id, pin })).reader;
+      application.reader = await insert(application.card, pin);
       if (application.kind === 'INTERNATIONAL') await scan();
       else await chooseMunicipality();
     } catch (problem) {
@@ -55,26 +45,21 @@
   function hold(card) {
     application.card = card;
     at('pin-message').replaceChildren();
-    at('pin-hint').replaceChildren(text(`模擬カードの暗証番号は ${card.simulatedPin} です。3回続けて間違えるとロックされます。`,
-      `The simulated card's PIN is ${card.simulatedPin}. Three wrong entries lock it.`));
+    hintPin(at('pin-hint'), card);
     pad.clear();
     show('pin');
   }
 
   async function scan() {
-    const passports = await json('GET', `/cards/${application.card.id}/passports`);
-    at('passports').replaceChildren(...passports.map(passport =>
-      button(text(passport.label.ja, passport.label.en), 'choice', () => {
-        application.machineReadableZone = passport.machineReadableZone;
-        chooseMunicipality().catch(refuse);
-      })));
+    await offerPassports(at('passports'), application.card, zone => {
+      application.machineReadableZone = zone;
+      chooseMunicipality().catch(refuse);
+    });
     show('passport');
   }
 
   async function chooseMunicipality() {
-    const municipalities = await json('GET', '/app/municipalities');
-    at('municipalities').replaceChildren(...municipalities.map(municipality =>
-      button(text(municipality.ja, municipality.en), 'choice', () => confirm(municipality))));
+    offerMunicipalities(at('municipalities'), await json('GET', '/app/municipalities'), confirm);
     show('municipality');
   }
 

@@ -1,18 +1,16 @@
 'use strict';
 
 (() => {
-  const { text, show, button, json, call, say, pinPad, summary, speak, speakLanguage } = Simulator;
+  const {
+    text, show, json, call, say, pinPad, summary, speak, speakLanguage, KINDS, offerCards, hintPin, insert, takeOut,
+    offerPassports, offerMunicipalities, colour,
+  } = Simulator;
   const at = id => document.getElementById(id);
   let visit = {};
 
-  const KINDS = {
-    DOMESTIC: () => text('日本国内用', 'For use in Japan'),
-    INTERNATIONAL: () => text('海外用', 'International use'),
-  };
-
   // The card leaves the reader, and everything of the person leaves the page.
   function end() {
-    if (visit.reader) call('DELETE', `/readers/${visit.reader}`).catch(() => {});
+    if (visit.reader) takeOut(visit.reader);
     if (visit.paper) URL.revokeObjectURL(visit.paper);
     visit = {};
     for (const id of ['summary', 'fee', 'passports', 'reminder']) at(id).replaceChildren();
@@ -30,17 +28,9 @@
 
   async function chooseKind(kind) {
     visit.kind = kind;
-    document.body.style.setProperty('--accent', kind === 'DOMESTIC' ? 'var(--blue)' : 'var(--red)');
+    colour(kind);
     try {
-      const cards = await json('GET', '/cards');
-      at('cards').replaceChildren(...cards.map(card => {
-        const label = document.createDocumentFragment();
-        label.append(card.name);
-        const hint = document.createElement('small');
-        hint.append(text(card.hint.ja, card.hint.en));
-        label.append(hint);
-        return button(label, 'choice', () => place(card));
-      }));
+      await offerCards(at('cards'), place);
       show('card');
       speak('マイナンバーカードを置いてください。', 'Please place your My Number Card.');
     } catch (problem) { refuse(problem); }
@@ -49,7 +39,7 @@
   const pad = pinPad(at('pad'), async pin => {
     at('pin-message').replaceChildren();
     try {
-      visit.reader = (await json('POST', '/readers', { card: visit.card.id, pin })).reader;
+      visit.reader = await insert(visit.card, pin);
       if (visit.kind === 'INTERNATIONAL') await scan();
       else await chooseMunicipality();
     } catch (problem) {
@@ -60,26 +50,21 @@
   function place(card) {
     visit.card = card;
     at('pin-message').replaceChildren();
-    at('pin-hint').replaceChildren(text(`模擬カードの暗証番号は ${card.simulatedPin} です。3回続けて間違えるとロックされます。`,
-      `The simulated card's PIN is ${card.simulatedPin}. Three wrong entries lock it.`));
+    hintPin(at('pin-hint'), card);
     pad.clear();
     show('pin');
   }
 
   async function scan() {
-    const passports = await json('GET', `/cards/${visit.card.id}/passports`);
-    at('passports').replaceChildren(...passports.map(passport =>
-      button(text(passport.label.ja, passport.label.en), 'choice', () => {
-        visit.machineReadableZone = passport.machineReadableZone;
-        chooseMunicipality().catch(refuse);
-      })));
+    await offerPassports(at('passports'), visit.card, zone => {
+      visit.machineReadableZone = zone;
+      chooseMunicipality().catch(refuse);
+    });
     show('passport');
   }
 
   async function chooseMunicipality() {
-    const municipalities = await json('GET', '/kiosk/municipalities');
-    at('municipalities').replaceChildren(...municipalities.map(municipality =>
-      button(text(municipality.ja, municipality.en), 'choice', () => preview(municipality))));
+    offerMunicipalities(at('municipalities'), await json('GET', '/kiosk/municipalities'), preview);
     show('municipality');
   }
 
@@ -137,6 +122,19 @@
     else remind();
   }
 
+  // Service hours as the certificate service has them; while it can't be asked, none are said.
+  async function tellHours() {
+    try {
+      const [any] = await json('GET', '/kiosk/municipalities');
+      if (any?.opensAt) {
+        const [opens, closes] = [any.opensAt, any.closesAt].map(time => time.slice(0, 5));
+        at('hours').replaceChildren(text(`利用時間 ${opens}～${closes}`, `Open ${opens} to ${closes}`));
+      }
+    } catch {
+      at('hours').replaceChildren();
+    }
+  }
+
   // A kiosk that somebody has left shows the next person nothing of them.
   const LEFT_ALONE = 120_000;
   let patience;
@@ -151,6 +149,7 @@
   }
   for (const each of document.querySelectorAll('[data-kind]')) each.addEventListener('click', () => chooseKind(each.dataset.kind));
   for (const each of document.querySelectorAll('[data-cancel]')) each.addEventListener('click', end);
+  tellHours();
   at('pay').addEventListener('click', print);
   at('jam').addEventListener('click', print);
   at('leave').addEventListener('click', end);

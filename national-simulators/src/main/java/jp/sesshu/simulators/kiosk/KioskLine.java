@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
+import java.time.LocalTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import jp.sesshu.simulators.SimulatorConfig;
 import jp.sesshu.simulators.card.CardBody;
 import jp.sesshu.simulators.card.CardContent;
 import jp.sesshu.simulators.keys.SimulatedParties;
+import org.jspecify.annotations.Nullable;
 
 /// The kiosk's closed line to the certificate centre.
 @ApplicationScoped
@@ -35,12 +37,15 @@ class KioskLine {
         return known.stream()
                 .flatMap(municipality -> answer.valueStream()
                         .filter(each -> each.path("code").asText().equals(municipality.code()))
-                        .map(each -> new Municipality(
-                                municipality.code(),
-                                municipality.ja(),
-                                municipality.en(),
-                                each.path("feeYen").asInt(municipality.feeYen()))))
+                        .map(each -> municipality.offering(
+                                each.path("feeYen").asInt(),
+                                time(each.path("opensAt")),
+                                time(each.path("closesAt")))))
                 .toList();
+    }
+
+    private static @Nullable LocalTime time(JsonNode text) {
+        return text.isTextual() ? LocalTime.parse(text.asText()) : null;
     }
 
     /// Returns the page as PDF.

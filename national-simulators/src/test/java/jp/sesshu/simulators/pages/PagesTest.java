@@ -158,6 +158,7 @@ class PagesTest {
     @Tag("KON-6")
     void printsAtTheKioskAndRemindsOfCardAndCertificate() {
         Page page = kiosk();
+        assertThat(page.locator("#hours")).containsText("7:30～22:00");
         Browser.picture(page, "kiosk-1-start");
         press(page, "日本語で始める");
         seen(page, "証明書を選んで");
@@ -173,7 +174,7 @@ class PagesTest {
         assertThat(page.locator("#municipalities button")).hasCount(1);
         Browser.picture(page, "kiosk-5-municipality");
         press(page, "浦安市");
-        assertThat(page.locator("#fee")).containsText("手数料 120円");
+        assertThat(page.locator("#fee")).containsText("手数料 350円");
         Browser.picture(page, "kiosk-6-preview");
         press(page, "料金を支払って印刷する");
         seen(page, "お取り忘れにご注意ください");

@@ -86,7 +86,8 @@ public final class StubbedCertificateService implements QuarkusTestResourceLifec
         }
         switch (path) {
             case "/kiosk/municipalities" ->
-                send(exchange, 200, "application/json", "[{\"code\":\"122271\",\"feeYen\":120}]");
+                send(exchange, 200, "application/json", """
+                        [{"code":"122271","feeYen":350,"opensAt":"07:30:00","closesAt":"22:00:00"}]""");
             case "/kiosk/applications" -> send(exchange, 200, "application/pdf", PDF);
             case "/app/applications" -> send(exchange, 201, "application/json", certificate(request));
             default -> send(exchange, 200, "application/json", "{\"challenge\":\"AAECAwQFBgcICQoLDA0ODw==\"}");
