@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
@@ -217,5 +218,58 @@ public abstract class RowLevelSecurityContract {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /// Walks the catalogue, so that a table or a column added tomorrow is seen.
+    ///
+    /// @return what a role may read and change, as {@code table SELECT column,column}, in order
+    protected static List<String> columnsWithin(String role) throws SQLException {
+        return values("""
+                select c.oid::regclass || ' ' || r || ' ' || string_agg(a.attname, ',' order by a.attname)
+                  from pg_class c
+                  join pg_namespace n on n.oid = c.relnamespace
+                  join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                 cross join unnest(array['SELECT', 'UPDATE']) as r
+                 where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname !~ '^pg_'
+                   and n.nspname <> 'information_schema'
+                   and has_column_privilege(?, c.oid, a.attnum, r)
+                 group by c.oid, r order by 1""", role);
+    }
+
+    /// @return where a role may add or take away whole rows, as {@code table INSERT}, in order
+    protected static List<String> rowsWithin(String role) throws SQLException {
+        return values("""
+                select c.oid::regclass || ' ' || r
+                  from pg_class c
+                  join pg_namespace n on n.oid = c.relnamespace
+                 cross join unnest(array['INSERT', 'DELETE', 'TRUNCATE']) as r
+                 where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname !~ '^pg_'
+                   and n.nspname <> 'information_schema'
+                   and has_table_privilege(?, c.oid, r) order by 1""", role);
+    }
+
+    /// @return functions that run with their owner's rights, as {@code function role} for each of the roles that may
+    ///     call them, in order
+    protected static List<String> functionsWithOwnersRights(String... roles) throws SQLException {
+        return values("""
+                select p.proname || ' ' || role
+                  from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+                 cross join unnest(string_to_array(?, ',')) as role
+                 where p.prosecdef and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+                   and has_function_privilege(role, p.oid, 'EXECUTE') order by 1""", String.join(",", roles));
+    }
+
+    private static List<String> values(String sql, String argument) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = SuiteParts.superuser();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, argument);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    values.add(row.getString(1));
+                }
+            }
+        }
+        return values;
     }
 }
