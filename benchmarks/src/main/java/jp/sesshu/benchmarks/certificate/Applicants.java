@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import jp.sesshu.benchmarks.load.Bench;
 import jp.sesshu.card.CardHolder;
@@ -59,16 +62,33 @@ final class Applicants {
     static List<Applicant> make(Bench bench, DevelopmentKeys keys) throws IOException, SQLException {
         CardMaker maker = new CardMaker(keys.cardAuthority().signer(new CardKeyId("9122271", "000")));
         KeyPair chip = RsaKeys.make();
+        Set<String> holders = ticketHolders(bench);
         List<Applicant> applicants;
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Feed.arrivals(bench.residents()).content().get(), StandardCharsets.UTF_8))) {
             applicants = adults(lines.lines())
+                    .filter(items -> holders.contains(items[0]))
                     .limit(PEOPLE)
                     .map(items -> applicant(items, maker, chip))
                     .toList();
         }
         giveDoses(bench, applicants);
         return applicants;
+    }
+
+    /// Who has moved out by now has no ticket.
+    private static Set<String> ticketHolders(Bench bench) throws SQLException {
+        Set<String> holders = new HashSet<>();
+        try (Connection connection = bench.stack().adminConnection("vrs");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select addressee_number from ticket where municipality = '%s' order by 1 limit %d"
+                                .formatted(Journey.CITY, 10 * PEOPLE))) {
+            while (row.next()) {
+                holders.add(row.getString(1));
+            }
+        }
+        return holders;
     }
 
     private static Stream<String[]> adults(Stream<String> lines) {

@@ -174,7 +174,7 @@ final class CertificateSteps {
     }
 
     private JsonNode issue(Map<String, Object> application) {
-        return client.post(clerk(SERVICE), "/counter/certificates", application, Map.of("Accept", "application/json"))
+        return client.post(clerk(SERVICE), "/counter/certificates", application)
                 .expect(200)
                 .body();
     }
@@ -240,7 +240,10 @@ final class CertificateSteps {
     /// The person's newest certificates, far more than one journey makes.
     private Set<String> latest() {
         Set<String> ids = new HashSet<>();
-        client.get(clerk(SERVICE), "/certificates?limit=200&addresseeNumber=" + InventedMover.OLD_ADDRESSEE_NUMBER)
+        client.post(
+                        clerk(SERVICE),
+                        "/certificates/search",
+                        Map.of("addresseeNumber", InventedMover.OLD_ADDRESSEE_NUMBER, "limit", 200))
                 .expect(200)
                 .body()
                 .path("certificates")

@@ -46,7 +46,7 @@ final class CertificateSettings {
                 "certificate.kiosk.centres.simulated",
                         trusted.resolve("centre.pem").toString(),
                 "certificate.kiosk.opens-at", "00:00",
-                "certificate.kiosk.closes-at", "23:59:59",
+                "certificate.kiosk.closes-at", "23:59:59.999999999",
                 "quarkus.http.ssl-port", Integer.toString(SimulatorSettings.kioskPort(ports)),
                 "quarkus.http.tls-configuration-name", "kiosk-channel",
                 "quarkus.tls.kiosk-channel.key-store.pem.own.cert",

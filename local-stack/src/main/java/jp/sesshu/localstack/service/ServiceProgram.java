@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import jp.sesshu.localstack.home.SuiteHome;
 import jp.sesshu.localstack.home.SuitePorts;
@@ -21,6 +22,13 @@ public record ServiceProgram(ServiceSpec spec, SuiteHome home, SuitePorts ports)
 
     public URI address() {
         return URI.create("http://127.0.0.1:" + ports.service(spec.portOffset()));
+    }
+
+    /// All its ports, the one of its address first: the ends of the certificates' closed lines have one more.
+    public List<Integer> listensOn() {
+        int own = ports.service(spec.portOffset());
+        OptionalInt line = SimulatorSettings.linePort(spec.name(), ports);
+        return line.isPresent() ? List.of(own, line.getAsInt()) : List.of(own);
     }
 
     public boolean isReady() {

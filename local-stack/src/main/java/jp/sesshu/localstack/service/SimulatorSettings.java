@@ -2,6 +2,7 @@ package jp.sesshu.localstack.service;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalInt;
 import jp.sesshu.card.development.DevelopmentKeys;
 import jp.sesshu.localstack.home.SuiteHome;
 import jp.sesshu.localstack.home.SuitePorts;
@@ -33,6 +34,15 @@ final class SimulatorSettings {
     /// The port on which the certificate centre is served, by mutual TLS.
     static int kioskPort(SuitePorts ports) {
         return ports.service(KIOSK_OFFSET);
+    }
+
+    /// On which a program also listens, by mutual TLS.
+    static OptionalInt linePort(String program, SuitePorts ports) {
+        return switch (program) {
+            case "certificate-lgwan" -> OptionalInt.of(kioskPort(ports));
+            case "simulators" -> OptionalInt.of(ports.service(CENTRE_OFFSET));
+            default -> OptionalInt.empty();
+        };
     }
 
     /// The folder with the development keys, complete.

@@ -139,7 +139,7 @@ final class StackPrograms {
                 name,
                 new StackProgram(
                         name,
-                        List.of(service.address().getPort()),
+                        service.listensOn(),
                         home.log(name),
                         Signal.TERM,
                         () -> configuration.write(service.spec()),

@@ -22,7 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class ServiceTokens {
     private static final long MARGIN_SECONDS = 30;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<Scope, Token> tokens = new ConcurrentHashMap<>();
     private final Map<String, String> secrets;
     private final TokenConfig config;
