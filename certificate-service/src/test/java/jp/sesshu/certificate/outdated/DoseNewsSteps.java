@@ -4,17 +4,14 @@ import static jp.sesshu.certificate.CertificateTest.CITY;
 import static jp.sesshu.certificate.CertificateTest.freshAddressee;
 import static jp.sesshu.certificate.CertificateTest.freshMyNumber;
 import static jp.sesshu.certificate.CertificateTest.query;
-import static org.awaitility.Awaitility.await;
 
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.UUID;
-import jp.sesshu.certificate.FakeVrs;
+import java.util.stream.Stream;
 import jp.sesshu.certificate.FakeVrs.Dose;
+import jp.sesshu.certificate.FakeVrs;
 import jp.sesshu.certificate.content.CertificateKind;
 import jp.sesshu.certificate.content.Holder;
 import jp.sesshu.certificate.issue.Application;
@@ -22,14 +19,10 @@ import jp.sesshu.certificate.issue.IssueCertificate;
 import jp.sesshu.certificate.lookup.Channel;
 import jp.sesshu.platform.mynumber.MyNumber;
 import jp.sesshu.platform.number.MunicipalityCode;
-import jp.sesshu.platform.testing.SuiteParts;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
+import jp.sesshu.platform.testing.SentNews;
 
 /// One person with two doses and a certificate about them, and the record system's news of the doses.
 abstract class DoseNewsSteps {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final LocalDate BORN = LocalDate.of(1980, 4, 1);
     final String addressee = freshAddressee();
     final Dose first = Dose.of(1, "2021-06-01");
@@ -69,30 +62,13 @@ abstract class DoseNewsSteps {
 
     /// Sends the news in this order and waits until all of it has been dealt with.
     void sent(News... all) {
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", SuiteParts.kafka().bootstrapServers()),
-                new StringSerializer(),
-                new StringSerializer())) {
-            for (News each : all) {
-                var _ = producer.send(message(each));
-            }
-        }
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> query("select 1 from inbox_event where event_id = ?", all[all.length - 1].id())
-                                .size()
-                        == 1);
+        SentNews.all(Stream.of(all).map(this::message).toList());
     }
 
-    private ProducerRecord<String, String> message(News news) {
+    private SentNews message(News news) {
         String data = """
                 {"doseId": "%s", "ticketNumber": "%s", "doseNumber": 1, "state": "RECORDED", "givenOn": "2021-06-02",
                  "product": "COMIRNATY", "lot": "EW0201", "venue": "市民体育館", "version": %d}""".formatted(news.dose(), addressee, news.version());
-        ProducerRecord<String, String> message = new ProducerRecord<>("vrs.dose", 0, addressee, data);
-        message.headers()
-                .add("ce_id", news.id().toString().getBytes(StandardCharsets.UTF_8))
-                .add("ce_type", news.type().getBytes(StandardCharsets.UTF_8))
-                .add("ce_municipality", news.municipality().getBytes(StandardCharsets.UTF_8));
-        return message;
+        return new SentNews(news.id(), "vrs.dose", addressee, news.type(), news.municipality(), data);
     }
 }

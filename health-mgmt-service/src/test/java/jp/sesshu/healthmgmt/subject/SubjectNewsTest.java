@@ -9,7 +9,6 @@ import static jp.sesshu.healthmgmt.Health.query;
 import static jp.sesshu.healthmgmt.Health.refused;
 import static jp.sesshu.healthmgmt.Health.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -17,18 +16,14 @@ import static org.hamcrest.Matchers.not;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.Response;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import jp.sesshu.healthmgmt.HealthServiceTest;
-import jp.sesshu.platform.testing.SuiteParts;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
+import jp.sesshu.platform.testing.SentNews;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +31,6 @@ import org.junit.jupiter.api.Test;
 @Tag("HM-10")
 class SubjectNewsTest {
     private static final String TOPIC = "address-linkage.resident.health-mgmt";
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private final ObjectMapper json = new ObjectMapper();
     private final String municipality = freshMunicipality();
 
@@ -217,30 +211,18 @@ class SubjectNewsTest {
         News last = new News(
                 UUID.randomUUID(), all[all.length - 1].municipality(), person("9999999999", Integer.MAX_VALUE, "終わり"));
         last.data().put("deleted", true);
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", SuiteParts.kafka().bootstrapServers(), "linger.ms", 50),
-                new StringSerializer(),
-                new StringSerializer())) {
-            for (News each : all) {
-                var _ = producer.send(message(each));
-            }
-            var _ = producer.send(message(last));
-        }
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> query("select event_id from inbox_event where event_id = ?", last.id())
-                                .size()
-                        == 1);
+        SentNews.all(
+                Stream.concat(Stream.of(all), Stream.of(last)).map(this::message).toList());
     }
 
-    private ProducerRecord<String, String> message(News news) {
-        ProducerRecord<String, String> message =
-                new ProducerRecord<>(TOPIC, 0, String.valueOf(news.data().get("addresseeNumber")), text(news.data()));
-        message.headers()
-                .add("ce_id", news.id().toString().getBytes(StandardCharsets.UTF_8))
-                .add("ce_type", "resident.changed".getBytes(StandardCharsets.UTF_8))
-                .add("ce_municipality", news.municipality().getBytes(StandardCharsets.UTF_8));
-        return message;
+    private SentNews message(News news) {
+        return new SentNews(
+                news.id(),
+                TOPIC,
+                String.valueOf(news.data().get("addresseeNumber")),
+                "resident.changed",
+                news.municipality(),
+                text(news.data()));
     }
 
     private String text(Map<String, Object> data) {

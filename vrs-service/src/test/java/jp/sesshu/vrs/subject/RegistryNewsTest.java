@@ -7,23 +7,18 @@ import static jp.sesshu.vrs.VrsTest.execute;
 import static jp.sesshu.vrs.VrsTest.freshTicket;
 import static jp.sesshu.vrs.VrsTest.query;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.TestProfile;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import jp.sesshu.platform.testing.SuiteParts;
+import java.util.stream.Stream;
+import jp.sesshu.platform.testing.SentNews;
 import jp.sesshu.vrs.LgwanZone;
 import jp.sesshu.vrs.VrsServiceTest;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,7 +27,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(LgwanZone.class)
 @Tag("VRS-3")
 class RegistryNewsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private final ObjectMapper json = new ObjectMapper();
     private String person = "";
 
@@ -169,29 +163,17 @@ class RegistryNewsTest {
 
     /// Sends the news in this order and waits until all of it has been dealt with.
     private void sent(News... all) {
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", SuiteParts.kafka().bootstrapServers(), "linger.ms", 50),
-                new StringSerializer(),
-                new StringSerializer())) {
-            for (News each : all) {
-                var _ = producer.send(message(each));
-            }
-        }
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> query("select event_id from inbox_event where event_id = ?", all[all.length - 1].id())
-                                .size()
-                        == 1);
+        SentNews.all(Stream.of(all).map(this::message).toList());
     }
 
-    private ProducerRecord<String, String> message(News news) {
-        ProducerRecord<String, String> message =
-                new ProducerRecord<>("address-linkage.resident.vrs", 0, person, text(news.data()));
-        message.headers()
-                .add("ce_id", news.id().toString().getBytes(StandardCharsets.UTF_8))
-                .add("ce_type", "resident.changed".getBytes(StandardCharsets.UTF_8))
-                .add("ce_municipality", news.municipality().getBytes(StandardCharsets.UTF_8));
-        return message;
+    private SentNews message(News news) {
+        return new SentNews(
+                news.id(),
+                "address-linkage.resident.vrs",
+                person,
+                "resident.changed",
+                news.municipality(),
+                text(news.data()));
     }
 
     private String text(Map<String, Object> data) {
