@@ -18,7 +18,8 @@ public record CardKeyId(String holder, String generation) {
         }
     }
 
-    byte[] bytes() {
+    /// @return the 16 bytes as they stand in a certificate
+    public byte[] bytes() {
         return Tlv.concat(
                 holder.getBytes(StandardCharsets.US_ASCII),
                 new byte[] {0x08, 0x05},

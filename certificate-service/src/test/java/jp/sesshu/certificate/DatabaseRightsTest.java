@@ -38,12 +38,12 @@ class DatabaseRightsTest extends RowLevelSecurityContract {
                 .containsExactly(
                         "is_uvci_revoked certificate_app",
                         "is_uvci_revoked certificate_internet",
-                        "record_certificate certificate_app",
-                        "record_certificate certificate_internet",
+                        "record_certificates certificate_app",
+                        "record_certificates certificate_internet",
                         "revoked_rids certificate_app",
                         "revoked_rids certificate_internet");
-        assertThat(query("select unnest(proargnames[13:]) from pg_proc where proname = 'record_certificate'"))
-                .containsExactly("id", "uvci", "issued_at", "fresh", "same");
+        assertThat(query("select unnest(proargnames[2:]) from pg_proc where proname = 'record_certificates'"))
+                .containsExactly("place", "id", "uvci", "issued_at", "fresh", "same");
     }
 
     @Test

@@ -48,7 +48,7 @@ record CounterApplication(
     record PassportLines(
             @Schema(examples = "P<JPNSESSHU<<TARO<<<<<<<<<<<<<<<<<<<<<<<<<<<")
             @NotNull
-            @Pattern(regexp = "[0-9A-Z<]{44}")
+            @Pattern(regexp = "[^\\p{Cntrl}]{44}")
             String first,
 
             @Schema(examples = "TK12345671JPN8004015M3501014<<<<<<<<<<<<<<02")

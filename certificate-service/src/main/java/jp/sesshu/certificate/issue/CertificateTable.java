@@ -1,24 +1,29 @@
 package jp.sesshu.certificate.issue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.UUID;
 import jp.sesshu.certificate.content.CertificateId;
+import jp.sesshu.certificate.content.CertificateKind;
 import jp.sesshu.certificate.content.Uvci;
+import jp.sesshu.certificate.lookup.Channel;
 import jp.sesshu.certificate.lookup.LookedUp;
 import org.jspecify.annotations.Nullable;
 
 /// Writes certificates by the one function that both zones' roles may call.
 final class CertificateTable {
-    private static final String RECORD = """
-            select id, uvci, issued_at, fresh, same
-              from record_certificate(?, ?, ?, ?, ?, ?, decode(?, 'hex'), ?, ?, ?, ?, ?)""";
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String RECORD =
+            "select place, id, uvci, issued_at, fresh, same from record_certificates(?::json)";
     private static final String KNOWN = """
             select exists (select from certificate
                             where municipality = current_setting('app.municipality') and addressee_number = ?
@@ -40,45 +45,76 @@ final class CertificateTable {
     /// @param same whether what was recorded is what would be recorded now
     record Recorded(CertificateId id, Uvci uvci, Instant issuedAt, boolean fresh, boolean same) {}
 
-    /// @return what stands on record of the application now; null where the id or the uvci is taken by another
-    static @Nullable Recorded record(Connection connection, Row row) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(RECORD)) {
-            bind(statement, row);
-            List<LookedUp.DoseOnRecord> doses = row.person().doses();
-            statement.setArray(11, connection.createArrayOf("uuid", values(doses, LookedUp.DoseOnRecord::id)));
-            statement.setArray(12, connection.createArrayOf("integer", values(doses, LookedUp.DoseOnRecord::version)));
-            try (ResultSet recorded = statement.executeQuery()) {
-                return recorded.next() ? read(recorded) : null;
-            }
+    /// One of the certificates as the function takes it.
+    private record Line(
+            int place,
+            String id,
+            UUID application,
+            CertificateKind kind,
+            Channel channel,
+            String addressee,
+            String uvci,
+            @Nullable String passport,
+            String issuer,
+            String moment,
+            @Nullable String replaces,
+            List<DoseLine> doses) {
+        Line(int place, Row row) {
+            this(
+                    place,
+                    row.id().value(),
+                    row.application().id(),
+                    row.application().kind(),
+                    row.application().channel(),
+                    row.person().addresseeNumber().value(),
+                    row.uvci().value(),
+                    row.passportIndex(),
+                    row.issuedBy(),
+                    row.issuedAt().toString(),
+                    row.application().replaces() == null
+                            ? null
+                            : row.application().replaces().value(),
+                    row.person().doses().stream()
+                            .map(dose -> new DoseLine(dose.id(), dose.version()))
+                            .toList());
         }
     }
 
-    private static void bind(PreparedStatement statement, Row row) throws SQLException {
-        Application application = row.application();
-        CertificateId replaces = application.replaces();
-        statement.setString(1, row.id().value());
-        statement.setObject(2, application.id());
-        statement.setString(3, application.kind().name());
-        statement.setString(4, application.channel().name());
-        statement.setString(5, row.person().addresseeNumber().value());
-        statement.setString(6, row.uvci().value());
-        statement.setString(7, row.passportIndex());
-        statement.setString(8, row.issuedBy());
-        statement.setObject(9, row.issuedAt().atOffset(ZoneOffset.UTC));
-        statement.setString(10, replaces == null ? null : replaces.value());
+    private record DoseLine(UUID id, int version) {}
+
+    /// @param rows by a place of the caller's choice
+    /// @return what stands on record of each application now, by its place; without those whose id or uvci is taken by
+    ///     another
+    static Map<Integer, Recorded> record(Connection connection, Map<Integer, Row> rows) throws SQLException {
+        Map<Integer, Recorded> recorded = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(RECORD)) {
+            statement.setString(1, json(rows));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    recorded.put(row.getInt("place"), read(row));
+                }
+            }
+        }
+        return recorded;
     }
 
-    private static Object[] values(List<LookedUp.DoseOnRecord> doses, Function<LookedUp.DoseOnRecord, Object> value) {
-        return doses.stream().map(value).toArray();
+    private static String json(Map<Integer, Row> rows) {
+        try {
+            return JSON.writeValueAsString(rows.entrySet().stream()
+                    .map(each -> new Line(each.getKey(), each.getValue()))
+                    .toList());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a certificate can't be written as JSON", e);
+        }
     }
 
     private static Recorded read(ResultSet row) throws SQLException {
         return new Recorded(
-                new CertificateId(row.getString(1)),
-                new Uvci(row.getString(2)),
-                row.getObject(3, OffsetDateTime.class).toInstant(),
-                row.getBoolean(4),
-                row.getBoolean(5));
+                new CertificateId(row.getString("id")),
+                new Uvci(row.getString("uvci")),
+                row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("fresh"),
+                row.getBoolean("same"));
     }
 
     /// Whether this person was given an international certificate with the same passport before.

@@ -61,12 +61,14 @@ public class IssueCertificate {
         LookedUp found = records.find(application.question());
         try {
             LookedUp.Person person = IssueRules.permit(found, application.channel(), application.birthDate());
-            return record.record(application, person, noting);
+            return record.record(new RecordCertificate.Wanted(application, person, noting));
         } catch (ProblemException refusal) {
             audit.recordRefusal(refused(application, refusal));
             throw refusal;
-        } catch (SQLException e) {
-            LOG.warnf("a certificate can't be recorded: SQL state %s", e.getSQLState());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            LOG.warnf("a certificate can't be recorded: %s", e instanceof SQLException sql ? sql.getSQLState() : e);
             throw ProblemException.of(PlatformProblem.UNAVAILABLE);
         }
     }

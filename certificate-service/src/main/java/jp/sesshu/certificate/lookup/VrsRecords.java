@@ -67,9 +67,11 @@ public class VrsRecords {
 
     /// @throws ProblemException where the record system can't be asked
     public LookedUp find(Question question) {
-        byte[] body = questions.write(question);
         try {
+            byte[] body = questions.write(question);
             return answer(ask(body, tokens.tokenFor(caller.get().municipality(), VRS)));
+        } catch (RuntimeException e) {
+            throw e;
         } catch (IOException | TimeoutException e) {
             throw unavailable(e.toString());
         } catch (ExecutionException e) {
@@ -77,6 +79,8 @@ public class VrsRecords {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable("interrupted");
+        } catch (Exception e) {
+            throw unavailable(e.toString());
         }
     }
 
@@ -92,12 +96,15 @@ public class VrsRecords {
         }
     }
 
+    /// The answer's body is asked for where the question is sent, on the connection's own thread: asked for later, from
+    /// here, what had come by then would be lost.
     private Reply send(byte[] body, String token) throws InterruptedException, ExecutionException, TimeoutException {
         return http.request(HttpMethod.POST, "/certificate-records")
                 .compose(request -> request.putHeader("Authorization", "Bearer " + token)
                         .putHeader("Content-Type", "application/json")
-                        .send(Buffer.buffer(body)))
-                .compose(response -> response.body().map(content -> new Reply(response.statusCode(), content)))
+                        .send(Buffer.buffer(body))
+                        .compose(response ->
+                                response.body().map(content -> new Reply(response.statusCode(), content))))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(config.lookUpPatience().toMillis(), TimeUnit.MILLISECONDS);

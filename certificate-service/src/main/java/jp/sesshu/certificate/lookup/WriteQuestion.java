@@ -3,34 +3,33 @@ package jp.sesshu.certificate.lookup;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
+import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
-import jp.sesshu.platform.audit.Deed;
 import jp.sesshu.platform.audit.Purpose;
-import jp.sesshu.platform.audit.SubjectReference;
+import jp.sesshu.platform.transaction.GroupCommit;
 
 /// Writes the one body that My Number travels in, after the log says what for: committed before anything leaves, so
 /// that no use of a My Number goes unrecorded, whatever becomes of the application.
 @ApplicationScoped
 class WriteQuestion {
     private static final JsonFactory JSON = new JsonFactory();
+    private final CurrentCaller caller;
     private final AuditLog audit;
+    private final GroupCommit<Question, byte[]> group;
 
-    WriteQuestion(AuditLog audit) {
+    WriteQuestion(CurrentCaller caller, AuditLog audit, QuestionsByMyNumber questions) {
+        this.caller = caller;
         this.audit = audit;
+        this.group = new GroupCommit<>(questions::write);
     }
 
-    @Transactional
-    byte[] write(Question question) {
-        Deed deed = Deed.of("certificate.applied-for", SubjectReference.ofRecord(question.application()))
-                .with(Map.of("channel", question.channel().name()));
+    /// @throws Exception where the use can't be written down
+    byte[] write(Question question) throws Exception {
         return switch (question.who()) {
-            case Sought.ByMyNumber by ->
-                body(question, "myNumber", by.number().reveal(audit.permit(Purpose.CERTIFICATE, deed)));
+            case Sought.ByMyNumber _ -> withMyNumber(question);
             case Sought.ByAddresseeNumber by ->
                 body(question, "addresseeNumber", by.number().value());
             case Sought.ByTicketNumber by ->
@@ -38,7 +37,13 @@ class WriteQuestion {
         };
     }
 
-    private static byte[] body(Question question, String item, String number) {
+    private byte[] withMyNumber(Question question) throws Exception {
+        byte[] body = group.carriedOut(question, caller.get());
+        audit.recordedWithOthers();
+        return body;
+    }
+
+    static byte[] body(Question question, String item, String number) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(body)) {
             json.writeStartObject();

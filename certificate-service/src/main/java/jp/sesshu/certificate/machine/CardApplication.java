@@ -33,7 +33,7 @@ public record CardApplication(
         @Schema(examples = "2030-02-17") @NotNull LocalDate cardExpiresOn,
 
         @Schema(examples = "P<JPNURAYASU<<HANAKO<<<<<<<<<<<<<<<<<<<<<<<<\nTK00000012JPN8402091<3001019<<<<<<<<<<<<<<<2")
-        @Pattern(regexp = "[0-9A-Z<]{44}\\r?\\n[0-9A-Z<]{44}")
+        @Pattern(regexp = "[^\\p{Cntrl}]{44}\\r?\\n[0-9A-Z<]{44}")
         @Nullable
         String machineReadableZone,
 

@@ -9,6 +9,7 @@ import jp.sesshu.platform.problem.ProblemException;
 /// The two lines at the foot of a passport's page: 44 characters each, as ICAO Doc 9303-4 lays them out (TD3).
 public final class MachineReadableZone {
     private static final Pattern FIRST = Pattern.compile("P[A-Z<][A-Z]{1,3}<{0,2}[A-Z][A-Z<]{37,39}");
+    private static final Pattern OTHER_SIGNS = Pattern.compile("P[A-Z<][A-Z<]{3}.*[^A-Z<].*");
     private static final Pattern SECOND =
             Pattern.compile("[0-9A-Z<]{9}[0-9][A-Z]{1,3}<{0,2}[0-9]{7}[MF<][0-9]{7}[0-9A-Z<]{14}[0-9<][0-9]");
     private static final int LENGTH = 44;
@@ -19,6 +20,9 @@ public final class MachineReadableZone {
     /// @param today tells the century of a birth date, which the line doesn't
     /// @throws ProblemException where the lines are no passport's or contradict their check digits; it says which
     public static PassportReading read(String first, String second, LocalDate today) {
+        if (first.length() == LENGTH && OTHER_SIGNS.matcher(first).matches()) {
+            throw ProblemException.of(PassportProblem.PASSPORT_NAME_SIGNS);
+        }
         if (first.length() != LENGTH
                 || second.length() != LENGTH
                 || !FIRST.matcher(first).matches()

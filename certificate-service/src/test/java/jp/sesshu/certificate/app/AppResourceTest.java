@@ -169,6 +169,14 @@ class AppResourceTest {
     }
 
     @Test
+    @Tag("VRS-25")
+    void refusesARevokedCard() throws SQLException {
+        card = TrustedMachines.revokedCard(new CardHolder("浦安　花子", BORN, myNumber));
+        refused(apply(_ -> {}), 422, "card-revoked");
+        assertThat(issued()).isZero();
+    }
+
+    @Test
     @Tag("VRS-26")
     void takesNothingThatSomebodyTyped() throws SQLException {
         refused(apply(body -> body.put("name", "浦安　太郎")), 400, "malformed-request");
@@ -202,6 +210,19 @@ class AppResourceTest {
                 }),
                 422,
                 problem);
+        assertThat(issued()).isZero();
+    }
+
+    @Test
+    @Tag("VRS-26")
+    void refusesANameWithSignsThatNoPassportHas() throws SQLException {
+        refused(
+                apply(body -> {
+                    Change.international(body);
+                    body.put("machineReadableZone", ZONE.replace("HANAKO", "HÄNAKO"));
+                }),
+                422,
+                "passport-name-signs");
         assertThat(issued()).isZero();
     }
 

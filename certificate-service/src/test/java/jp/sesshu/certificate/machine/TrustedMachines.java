@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class TrustedMachines implements QuarkusTestResourceLifecycleManager {
     public static final String PIN = TestCards.PIN;
     public static final LocalDate EXPIRES = LocalDate.of(2099, 2, 1);
+    private static final CardKeyId SIGNER = new CardKeyId("9122271", "000");
+    private static final CardKeyId REVOKED_SIGNER = new CardKeyId("9122271", "001");
     private static @Nullable Path folder;
 
     @Override
@@ -34,6 +37,7 @@ public final class TrustedMachines implements QuarkusTestResourceLifecycleManage
         DevelopmentKeys.ensure(keys);
         Map<String, String> settings = new HashMap<>();
         settings.put("certificate.card.authorities.test.public-key", file(keys, "card-authority"));
+        settings.put("certificate.card.revocations", revocations(keys));
         settings.put("certificate.app.keys.test", file(keys, "app"));
         settings.put("certificate.app.municipalities", "122271,900001");
         settings.put("certificate.kiosk.centres.test", file(keys, "centre"));
@@ -60,6 +64,16 @@ public final class TrustedMachines implements QuarkusTestResourceLifecycleManage
         return Objects.requireNonNull(folder);
     }
 
+    private static String revocations(Path folder) {
+        try {
+            String key = HexFormat.of().formatHex(REVOKED_SIGNER.bytes());
+            return Files.writeString(folder.resolve("revoked-cards"), "signer " + key + "\n")
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String file(Path keys, String name) {
         return keys.resolve(name + ".pem").toString();
     }
@@ -72,8 +86,16 @@ public final class TrustedMachines implements QuarkusTestResourceLifecycleManage
 
     /// A card of the trusted authority. All have the same chip, since making one takes long.
     public static MyNumberCard card(CardHolder holder) {
-        return new CardMaker(keys().cardAuthority().signer(new CardKeyId("9122271", "000")))
-                .make(holder, PIN, TestCards.CHIP);
+        return card(holder, SIGNER);
+    }
+
+    /// A card whose municipality's key the authority has revoked.
+    public static MyNumberCard revokedCard(CardHolder holder) {
+        return card(holder, REVOKED_SIGNER);
+    }
+
+    private static MyNumberCard card(CardHolder holder, CardKeyId signer) {
+        return new CardMaker(keys().cardAuthority().signer(signer)).make(holder, PIN, TestCards.CHIP);
     }
 
     /// The body's items, to be changed by a test before it is sent.

@@ -62,6 +62,19 @@ class MachineReadableZoneTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "P<JPNSESSHU<<T4RO<<<<<<<<<<<<<<<<<<<<<<<<<<<",
+                "P<JPNMÜLLER<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<<<",
+                "P<JPNO'NEIL<<PAT<<<<<<<<<<<<<<<<<<<<<<<<<<<<",
+                "P<JPN接種<<太郎<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<"
+            })
+    void aNameWithSignsThatNoPassportHasIsToldApart(String first) {
+        assertThat(first).hasSize(44);
+        refuses(PassportProblem.PASSPORT_NAME_SIGNS, first, SECOND);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "2035-01-01, 1980-04-01, ''",
         "2035-01-02, 1980-04-01, PASSPORT_EXPIRED",

@@ -8,6 +8,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.outbox.Event;
@@ -79,6 +80,26 @@ public class AuditLog {
     public DisclosurePermit permit(Purpose purpose, Deed deed) {
         outbox.append(event(deed, AuditEntry.DONE, purpose));
         markRecorded();
+        return permit();
+    }
+
+    /// The same for requests that are carried out together.
+    ///
+    /// @param entries of {@link #eventOfGroup(Purpose, Deed)}, one for each request
+    @Transactional(Transactional.TxType.MANDATORY)
+    public DisclosurePermit permitOfGroup(List<Event> entries) {
+        if (entries.isEmpty() || !entries.stream().allMatch(AuditLog::saysWhatFor)) {
+            throw new IllegalArgumentException("no My Number is opened unless an entry says what for");
+        }
+        outbox.append(entries);
+        return permit();
+    }
+
+    private static boolean saysWhatFor(Event event) {
+        return event.data() instanceof AuditEntry entry && entry.purpose() != null;
+    }
+
+    private DisclosurePermit permit() {
         DisclosurePermit permit = new DisclosurePermit();
         transaction.registerInterposedSynchronization(permit);
         return permit;

@@ -3,7 +3,7 @@ package jp.sesshu.platform.audit;
 import jakarta.transaction.Synchronization;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The right to open My Numbers. Only {@link AuditLog#permit} makes one, after writing why; it ends with the
+/// The right to open My Numbers. Only {@link AuditLog} makes one, after writing why; it ends with the
 /// transaction that holds that entry.
 public final class DisclosurePermit implements Synchronization {
     private final AtomicBoolean live = new AtomicBoolean(true);

@@ -3,7 +3,6 @@ package jp.sesshu.platform.transaction;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.access.CurrentCaller;
 
@@ -12,9 +11,9 @@ import jp.sesshu.platform.access.CurrentCaller;
 /// @param trace the trace that the request belongs to
 public record Asked<C, R>(C command, Caller caller, Context trace, CompletableFuture<R> answer) {
     /// Runs {@code work} in the name of whoever asked, within the request's trace.
-    public <T> T inItsName(Supplier<T> work) {
+    public <T, E extends Exception> T inItsName(ScopedValue.CallableOp<T, E> work) throws E {
         try (Scope _ = trace.makeCurrent()) {
-            return CurrentCaller.as(caller, work::get);
+            return CurrentCaller.as(caller, work);
         }
     }
 
