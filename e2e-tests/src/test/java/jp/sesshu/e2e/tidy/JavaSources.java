@@ -41,7 +41,7 @@ final class JavaSources {
         /// A test, or what tests of several modules extend.
         boolean isTestCode() {
             String path = Repository.name(file);
-            return path.contains("src/test/") || path.startsWith("platform-testing/");
+            return path.contains("src/test/") || path.startsWith("platform-testing/") || path.startsWith("page-testing/");
         }
     }
 

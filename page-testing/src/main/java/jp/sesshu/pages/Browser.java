@@ -1,4 +1,4 @@
-package jp.sesshu.simulators.pages;
+package jp.sesshu.pages;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// A real browser at the size of a device. It is Debian's Chromium; a page's errors are a failure of the test.
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final List<Path> PLACES =
             Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                     .map(Path::of)
@@ -20,14 +20,31 @@ final class Browser implements AutoCloseable {
 
     private final Playwright playwright = Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private final com.microsoft.playwright.Browser chromium = playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(executable())
-                    .setArgs(List.of("--no-sandbox")));
+    private final com.microsoft.playwright.Browser chromium;
     private final List<String> errors = new ArrayList<>();
 
-    Page open(String address, int width, int height) {
+    /// @param switches of Chromium
+    public Browser(String... switches) {
+        List<String> all = new ArrayList<>(List.of("--no-sandbox"));
+        all.addAll(List.of(switches));
+        chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable())
+                        .setArgs(all));
+    }
+
+    /// One that sees, through its camera, the same picture all the time.
+    ///
+    /// @param video a YUV4MPEG2 file
+    public static Browser seeing(Path video) {
+        return new Browser(
+                "--use-fake-ui-for-media-stream",
+                "--use-fake-device-for-media-stream",
+                "--use-file-for-fake-video-capture=" + video);
+    }
+
+    public Page open(String address, int width, int height) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setLocale("ja-JP")
@@ -39,12 +56,12 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
-    List<String> errors() {
+    public List<String> errors() {
         return List.copyOf(errors);
     }
 
     /// Kept in `target/screens`, for whoever wants to look.
-    static void picture(Page page, String name) {
+    public static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of("target/screens", name + ".png")));
