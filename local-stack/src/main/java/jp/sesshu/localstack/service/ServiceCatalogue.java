@@ -22,17 +22,17 @@ public final class ServiceCatalogue {
             ServiceSpec.of("address-linkage", "address-linkage-service", 1, "address_linkage")
                     .holdingKeys(),
             ServiceSpec.of("health-mgmt", "health-mgmt-service", 2, "health_mgmt")
-                    .calling(Map.of("address-linkage", "address-linkage", "vrs", "vrs-lgwan")),
+                    .calling(Map.of("address-linkage", "address-linkage", "vrs", "vrs-lgwan"), "health-mgmt-service"),
             ServiceSpec.of("vrs-lgwan", "vrs-service", 3, "vrs").holdingKeys(),
             ServiceSpec.of("vrs-internet", "vrs-service", 4, "vrs").onTheInternetAs("vrs_internet"),
             ServiceSpec.of("audit", "audit-service", 5, "audit"),
             ServiceSpec.of("certificate-lgwan", "certificate-service", 6, "certificate")
                     .holdingKeys()
-                    .calling(LOOKS_UP),
+                    .calling(LOOKS_UP, "certificate-service"),
             ServiceSpec.of("certificate-internet", "certificate-service", 7, "certificate")
                     .onTheInternetAs("certificate_internet")
                     .holdingKeys()
-                    .calling(LOOKS_UP));
+                    .calling(LOOKS_UP, "certificate-app"));
 
     /// National systems, which are no part of what a municipality runs.
     public static final List<ServiceSpec> SIMULATORS =

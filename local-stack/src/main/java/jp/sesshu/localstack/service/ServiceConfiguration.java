@@ -77,10 +77,11 @@ public record ServiceConfiguration(
                         "suite.remote." + alias + ".url",
                         "http://127.0.0.1:"
                                 + ports.service(ServiceCatalogue.named(name).portOffset())));
-        if (service.municipalSecrets()) {
+        service.account().ifPresent(account -> {
+            properties.put("suite.service-account-name", account);
             ServiceCatalogue.MUNICIPALITIES.forEach(code -> properties.put(
-                    "suite.service-account." + code + ".secret", clientSecrets.apply(service.module() + "-" + code)));
-        }
+                    "suite.service-account." + code + ".secret", clientSecrets.apply(account + "-" + code)));
+        });
     }
 
     private void dataSource(Map<String, String> properties, String prefix, ServiceSpec service, String role) {

@@ -13,7 +13,7 @@ import java.util.Set;
 /// @param role the database role it works as
 /// @param relayRole the role its outbox relay works as; empty where another process relays
 /// @param holdsKeys whether it is given the module's key store: which decrypts My Numbers, where the database has any
-/// @param municipalSecrets whether it calls others with an account of each municipality
+/// @param account what its accounts at others are called, before a hyphen and the municipality; empty where it calls nobody
 /// @param remotes the services it calls: the name it knows them by, to their process's name
 /// @param furtherRoles roles of the database beyond the usual ones
 public record ServiceSpec(
@@ -25,7 +25,7 @@ public record ServiceSpec(
         String role,
         Optional<String> relayRole,
         boolean holdsKeys,
-        boolean municipalSecrets,
+        Optional<String> account,
         Map<String, String> remotes,
         Set<String> furtherRoles) {
     /// The network a process stands in; its tokens must be made for the same.
@@ -62,7 +62,7 @@ public record ServiceSpec(
                 database + "_app",
                 Optional.of(database + "_relay"),
                 false,
-                false,
+                Optional.empty(),
                 Map.of(),
                 Set.of());
     }
@@ -70,7 +70,7 @@ public record ServiceSpec(
     /// A program that keeps nothing.
     static ServiceSpec withoutDatabase(String name, String module, int portOffset) {
         return new ServiceSpec(
-                name, module, portOffset, Zone.INTERNET, "", "", Optional.empty(), false, false, Map.of(), Set.of());
+                name, module, portOffset, Zone.INTERNET, "", "", Optional.empty(), false, Optional.empty(), Map.of(), Set.of());
     }
 
     boolean hasDatabase() {
@@ -87,7 +87,7 @@ public record ServiceSpec(
                 role,
                 relayRole,
                 true,
-                municipalSecrets,
+                account,
                 remotes,
                 furtherRoles);
     }
@@ -103,13 +103,24 @@ public record ServiceSpec(
                 internetRole,
                 Optional.empty(),
                 false,
-                municipalSecrets,
+                account,
                 remotes,
                 Set.of(internetRole));
     }
 
-    ServiceSpec calling(Map<String, String> others) {
+    /// @param accounts what its accounts there are called, before a hyphen and the municipality
+    ServiceSpec calling(Map<String, String> others, String accounts) {
         return new ServiceSpec(
-                name, module, portOffset, zone, database, role, relayRole, holdsKeys, true, others, furtherRoles);
+                name,
+                module,
+                portOffset,
+                zone,
+                database,
+                role,
+                relayRole,
+                holdsKeys,
+                Optional.of(accounts),
+                others,
+                furtherRoles);
     }
 }

@@ -168,20 +168,20 @@ class KeycloakRealmIT {
                 .withMessageContaining("invalid_scope");
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"certificate-service-122271", "certificate-app-122271"})
     @Tag("VRS-5")
-    void theCertificateServiceMayLookRecordsUpAndNothingElse() {
+    void theCertificateServiceMayLookRecordsUpAndNothingElse(String account) {
         ServiceAccountLogin services = new ServiceAccountLogin(KEYCLOAK.issuer(), ACCOUNTS);
 
-        JsonNode vrs =
-                services.tokenFor("certificate-service-122271", "vrs-service").claims();
+        JsonNode vrs = services.tokenFor(account, "vrs-service").claims();
 
         assertThat(vrs.path("municipality").asText()).isEqualTo("122271");
         assertThat(vrs.path("zone").asText()).isEqualTo("lgwan");
-        assertThat(vrs.path("azp").asText()).isEqualTo("certificate-service-122271");
+        assertThat(vrs.path("azp").asText()).isEqualTo(account);
         assertThat(permissions(vrs)).isEqualTo(Map.of("vrs-service", Set.of("certificate:look-up")));
         assertThatExceptionOfType(SignInRefused.class)
-                .isThrownBy(() -> services.tokenFor("certificate-service-122271", "address-linkage-service"))
+                .isThrownBy(() -> services.tokenFor(account, "address-linkage-service"))
                 .withMessageContaining("invalid_scope");
     }
 

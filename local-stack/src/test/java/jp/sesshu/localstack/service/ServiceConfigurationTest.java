@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jp.sesshu.localstack.database.DatabaseSpec;
@@ -77,12 +76,12 @@ class ServiceConfigurationTest {
     }
 
     @Test
-    void letsBothZonesOfTheCertificateServiceLookRecordsUpAndOneShipEvents() {
-        for (String name : List.of("certificate-lgwan", "certificate-internet")) {
-            assertThat(configuration.properties(ServiceCatalogue.named(name)))
-                    .containsEntry("suite.remote.vrs.url", "http://127.0.0.1:20003")
-                    .containsEntry("suite.service-account.122271.secret", "secret of certificate-service-122271");
-        }
+    void letsBothZonesOfTheCertificateServiceLookRecordsUpAsTwoAndOneShipEvents() {
+        Map.of("certificate-lgwan", "certificate-service", "certificate-internet", "certificate-app")
+                .forEach((name, account) -> assertThat(configuration.properties(ServiceCatalogue.named(name)))
+                        .containsEntry("suite.remote.vrs.url", "http://127.0.0.1:20003")
+                        .containsEntry("suite.service-account-name", account)
+                        .containsEntry("suite.service-account.122271.secret", "secret of " + account + "-122271"));
         assertThat(configuration.properties(ServiceCatalogue.named("certificate-lgwan")))
                 .containsEntry("quarkus.datasource.username", "certificate_app")
                 .containsEntry("suite.relay.enabled", "true");

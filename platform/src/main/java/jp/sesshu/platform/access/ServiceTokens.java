@@ -40,7 +40,7 @@ public class ServiceTokens {
             TokenConfig config,
             ObjectMapper json,
             InstantSource clock,
-            @ConfigProperty(name = "quarkus.application.name") String name) {
+            @ConfigProperty(name = "suite.service-account-name", defaultValue = "${quarkus.application.name}") String name) {
         this.secrets = secrets;
         this.config = config;
         this.json = json;

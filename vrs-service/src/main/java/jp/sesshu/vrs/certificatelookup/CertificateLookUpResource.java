@@ -37,16 +37,20 @@ class CertificateLookUpResource {
     private final LookUpForCertificate lookUp;
     private final CurrentCaller caller;
     private final String client;
+    private final String appClient;
 
-    /// @param client {@code vrs.certificate-client}: the certificate service's clients are named so, with the
-    ///     municipality after a hyphen
+    /// @param client {@code vrs.certificate-client}: the certificate service's clients for counter and kiosk are named
+    ///     so, with the municipality after a hyphen
+    /// @param appClient {@code vrs.certificate-app-client}: likewise those for the app, which stand in the internet zone
     CertificateLookUpResource(
             LookUpForCertificate lookUp,
             CurrentCaller caller,
-            @ConfigProperty(name = "vrs.certificate-client", defaultValue = "certificate-service") String client) {
+            @ConfigProperty(name = "vrs.certificate-client", defaultValue = "certificate-service") String client,
+            @ConfigProperty(name = "vrs.certificate-app-client", defaultValue = "certificate-app") String appClient) {
         this.lookUp = lookUp;
         this.caller = caller;
         this.client = client;
+        this.appClient = appClient;
     }
 
     /// @param purpose must be {@code CERTIFICATE}
@@ -74,7 +78,7 @@ class CertificateLookUpResource {
             summary = "One person's record for a certificate that the person applied for: by My Number from an app or "
                     + "a kiosk, by addressee or ticket number from the counter")
     public Uni<LookedUp> lookUp(@NotNull @Valid LookUp asked) {
-        requireCertificateService();
+        requireCertificateService(asked.channel());
         if (asked.purpose() != Purpose.CERTIFICATE) {
             throw ProblemException.of(LookUpProblem.PURPOSE_NOT_PERMITTED);
         }
@@ -97,9 +101,11 @@ class CertificateLookUpResource {
                                 Objects.requireNonNull(asked.addresseeNumber()).value()));
     }
 
-    private void requireCertificateService() {
+    /// Who stands in the internet zone can't pass for staff, who ask by other numbers than a card's.
+    private void requireCertificateService(Channel channel) {
         Caller who = caller.get();
-        if (!who.client().equals(client + "-" + who.municipality())) {
+        String expected = channel == Channel.APP ? appClient : client;
+        if (!who.client().equals(expected + "-" + who.municipality())) {
             throw ProblemException.of(PlatformProblem.NOT_PERMITTED);
         }
     }

@@ -33,6 +33,8 @@ class CertificateLookUpTest extends InquirySteps {
     private static final Tokens SERVICE = Tokens.of("vrs-service", "certificate:look-up")
             .user("service-account-certificate-service-122271")
             .client("certificate-service-122271");
+    private static final Tokens APP = SERVICE.user("service-account-certificate-app-122271")
+            .client("certificate-app-122271");
     private String myNumber = "";
     private String person = "";
     private final UUID application = UUID.randomUUID();
@@ -51,7 +53,7 @@ class CertificateLookUpTest extends InquirySteps {
         UUID second = dose(CITY, person, 2, "2021-07-01");
         UUID first = dose(CITY, person, 1, "2021-06-01");
 
-        Response answer = lookUp(SERVICE, byMyNumber(channel, myNumber));
+        Response answer = lookUp(byMyNumber(channel, myNumber));
 
         answer.then()
                 .statusCode(200)
@@ -79,7 +81,7 @@ class CertificateLookUpTest extends InquirySteps {
     void givesTheSameToTheCounterByAddresseeOrTicketNumber(String number) throws SQLException {
         dose(CITY, person, 1, "2021-06-01");
 
-        lookUp(SERVICE, byCounter(number, person))
+        lookUp(byCounter(number, person))
                 .then()
                 .statusCode(200)
                 .body("result", equalTo("FOUND"))
@@ -93,7 +95,7 @@ class CertificateLookUpTest extends InquirySteps {
         UUID cancelled = dose(CITY, person, 2, "2021-07-01");
         execute("update dose set state = 'CANCELLED', version = 2 where id = ?", cancelled);
 
-        lookUp(SERVICE, byMyNumber(Channel.APP, myNumber))
+        lookUp(byMyNumber(Channel.APP, myNumber))
                 .then()
                 .body("person.doses.givenOn", equalTo(List.of("2021-06-01")));
     }
@@ -106,12 +108,12 @@ class CertificateLookUpTest extends InquirySteps {
         dose(CITY, again, 2, "2021-08-01");
         dose(CITY, person, 1, "2021-06-01");
 
-        lookUp(SERVICE, byMyNumber(Channel.KIOSK, myNumber))
+        lookUp(byMyNumber(Channel.KIOSK, myNumber))
                 .then()
                 .body("person.addresseeNumber", equalTo(again))
                 .body("person.name", equalTo("接種　太郎"))
                 .body("person.doses.ticketNumber", equalTo(List.of(person, again)));
-        lookUp(SERVICE, byCounter("addresseeNumber", person))
+        lookUp(byCounter("addresseeNumber", person))
                 .then()
                 .body("person.addresseeNumber", equalTo(person))
                 .body("person.movedOutOn", equalTo("2021-07-15"))
@@ -120,7 +122,7 @@ class CertificateLookUpTest extends InquirySteps {
 
     @Test
     void writesDownPurposeLegalBasisAndApplicationBeforeItShows() throws SQLException {
-        lookUp(SERVICE, byCounter("addresseeNumber", person)).then().statusCode(200);
+        lookUp(byCounter("addresseeNumber", person)).then().statusCode(200);
 
         assertThat(query("""
                         select concat_ws(' ', payload::json ->> 'action', payload::json ->> 'purpose',
@@ -138,10 +140,10 @@ class CertificateLookUpTest extends InquirySteps {
         protect(person);
 
         for (Channel channel : List.of(Channel.APP, Channel.KIOSK)) {
-            String answer = lookUp(SERVICE, byMyNumber(channel, myNumber)).asString();
+            String answer = lookUp(byMyNumber(channel, myNumber)).asString();
             assertThat(answer).isEqualTo("{\"result\":\"RESTRICTED\"}");
         }
-        lookUp(SERVICE, byCounter("ticketNumber", person))
+        lookUp(byCounter("ticketNumber", person))
                 .then()
                 .body("result", equalTo("FOUND"))
                 .body("person.protectedPerson", equalTo(true));
@@ -155,13 +157,13 @@ class CertificateLookUpTest extends InquirySteps {
         dose(OTHER_CITY, neighbour, 1, "2021-06-01");
 
         String nobody = "{\"result\":\"NOBODY\"}";
-        assertThat(lookUp(SERVICE, byMyNumber(Channel.APP, freshMyNumber())).asString())
+        assertThat(lookUp(byMyNumber(Channel.APP, freshMyNumber())).asString())
                 .isEqualTo(nobody);
-        assertThat(lookUp(SERVICE, byMyNumber(Channel.APP, elsewhere)).asString())
+        assertThat(lookUp(byMyNumber(Channel.APP, elsewhere)).asString())
                 .isEqualTo(nobody);
-        assertThat(lookUp(SERVICE, byCounter("ticketNumber", neighbour)).asString())
+        assertThat(lookUp(byCounter("ticketNumber", neighbour)).asString())
                 .isEqualTo(nobody);
-        assertThat(lookUp(SERVICE, byCounter("addresseeNumber", "9999999999")).asString())
+        assertThat(lookUp(byCounter("addresseeNumber", "9999999999")).asString())
                 .isEqualTo(nobody);
     }
 
@@ -169,19 +171,29 @@ class CertificateLookUpTest extends InquirySteps {
     @Tag("VRS-14")
     void refusesEveryOtherClientAndPurposeWhateverTheTokenPermits() throws SQLException {
         Map<String, Object> asked = byMyNumber(Channel.APP, myNumber);
-        refused(lookUp(SERVICE.client("staff-terminal"), asked), 403, "not-permitted");
-        refused(lookUp(SERVICE.client("certificate-service-900001"), asked), 403, "not-permitted");
-        refused(lookUp(SERVICE.permissions("dose:read"), asked), 403, "not-permitted");
-        refused(lookUp(SERVICE.zone("internet"), asked), 403, "wrong-zone");
+        refused(lookUp(APP.client("staff-terminal"), asked), 403, "not-permitted");
+        refused(lookUp(APP.client("certificate-app-900001"), asked), 403, "not-permitted");
+        refused(lookUp(APP.permissions("dose:read"), asked), 403, "not-permitted");
+        refused(lookUp(APP.zone("internet"), asked), 403, "wrong-zone");
         for (String purpose : List.of("INQUIRY", "PROVISION", "REGISTRATION")) {
             asked.put("purpose", purpose);
-            refused(lookUp(SERVICE, asked), 403, "purpose-not-permitted");
+            refused(lookUp(asked), 403, "purpose-not-permitted");
         }
         assertThat(query(
                         "select payload from outbox_event where payload like '%certificate.looked-up%' "
                                 + "and payload like ?",
                         "%" + application + "%"))
                 .isEmpty();
+    }
+
+    /// Whoever took over the app's process, in the internet zone, learns nothing without a card's My Number.
+    @Test
+    @Tag("VRS-11")
+    void theAppsAccountAsksForNoOtherChannelNorAnotherAccountForTheApp() throws SQLException {
+        refused(lookUp(APP, byCounter("addresseeNumber", person)), 403, "not-permitted");
+        refused(lookUp(APP, byCounter("ticketNumber", person)), 403, "not-permitted");
+        refused(lookUp(APP, byMyNumber(Channel.KIOSK, myNumber)), 403, "not-permitted");
+        refused(lookUp(SERVICE, byMyNumber(Channel.APP, myNumber)), 403, "not-permitted");
     }
 
     @ParameterizedTest
@@ -197,19 +209,19 @@ class CertificateLookUpTest extends InquirySteps {
         Map<String, Object> asked = asked(channel);
         asked.put(item, value);
 
-        refused(lookUp(SERVICE, asked), 400, "malformed-request").then().body("rule", equalTo(rule));
+        refused(lookUp(asked), 400, "malformed-request").then().body("rule", equalTo(rule));
     }
 
     @Test
     void asksForExactlyOneNumberAndForWhoLooksAtTheCounter() {
         Map<String, Object> none = asked(Channel.COUNTER);
-        refused(lookUp(SERVICE, none), 400, "malformed-request").then().body("rule", equalTo("ExactlyOne"));
+        refused(lookUp(none), 400, "malformed-request").then().body("rule", equalTo("ExactlyOne"));
         Map<String, Object> two = byCounter("ticketNumber", person);
         two.put("addresseeNumber", person);
-        refused(lookUp(SERVICE, two), 400, "malformed-request").then().body("rule", equalTo("ExactlyOne"));
+        refused(lookUp(two), 400, "malformed-request").then().body("rule", equalTo("ExactlyOne"));
         Map<String, Object> unnamed = byCounter("ticketNumber", person);
         unnamed.remove("requestedBy");
-        refused(lookUp(SERVICE, unnamed), 400, "malformed-request").then().body("field", equalTo("requestedBy"));
+        refused(lookUp(unnamed), 400, "malformed-request").then().body("field", equalTo("requestedBy"));
     }
 
     private Map<String, Object> asked(Channel channel) {
@@ -233,6 +245,11 @@ class CertificateLookUpTest extends InquirySteps {
         Map<String, Object> asked = asked(Channel.COUNTER);
         asked.put(item, number);
         return asked;
+    }
+
+    /// As whoever asks for the channel.
+    private static Response lookUp(Map<String, Object> asked) {
+        return lookUp(Channel.APP.name().equals(String.valueOf(asked.get("channel"))) ? APP : SERVICE, asked);
     }
 
     private static Response lookUp(Tokens token, Map<String, Object> asked) {

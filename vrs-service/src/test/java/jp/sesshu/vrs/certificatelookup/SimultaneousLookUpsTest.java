@@ -101,7 +101,7 @@ class SimultaneousLookUpsTest extends InquirySteps {
 
     private static Map<String, Object> machine(String myNumber) {
         return Map.of(
-                "purpose", "CERTIFICATE", "channel", "APP", "application", UUID.randomUUID(), "myNumber", myNumber);
+                "purpose", "CERTIFICATE", "channel", "KIOSK", "application", UUID.randomUUID(), "myNumber", myNumber);
     }
 
     private static Map<String, Object> counter(String item, String number) {

@@ -194,7 +194,7 @@ abstract class EveryEndpoint extends InquirySteps {
         return Tokens.of("vrs-service", PERMISSIONS)
                 .municipality(municipality)
                 .zone(zone.claim())
-                .client("certificate-service-" + municipality)
+                .client("certificate-app-" + municipality)
                 .user("somebody-" + UUID.randomUUID());
     }
 

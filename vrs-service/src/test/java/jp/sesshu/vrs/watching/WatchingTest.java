@@ -123,7 +123,7 @@ class WatchingTest extends InquirySteps {
         madeToWait(ask(asker, inquiry(freshMyNumber())));
         assertThat(alarmsOf(asker)).containsExactly("MISSES 4");
 
-        Tokens certificates = somebody("certificate:look-up").client("certificate-service-122271");
+        Tokens certificates = somebody("certificate:look-up").client("certificate-app-122271");
         for (int i = 0; i < 3; i++) {
             lookUp(certificates).then().statusCode(200);
         }
