@@ -77,6 +77,9 @@ public record ServiceConfiguration(
                         "suite.remote." + alias + ".url",
                         "http://127.0.0.1:"
                                 + ports.service(ServiceCatalogue.named(name).portOffset())));
+        if (service.name().equals("vrs-lgwan")) {
+            properties.put("vrs.sign-ins.secret", clientSecrets.apply("vrs-service-sign-ins"));
+        }
         if (service.municipalSecrets()) {
             ServiceCatalogue.MUNICIPALITIES.forEach(code -> properties.put(
                     "suite.service-account." + code + ".secret", clientSecrets.apply(service.module() + "-" + code)));
