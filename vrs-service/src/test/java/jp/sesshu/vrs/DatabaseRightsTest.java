@@ -42,6 +42,7 @@ class DatabaseRightsTest extends RowLevelSecurityContract {
                         "dose INSERT",
                         "dose_revision INSERT",
                         "given_answer INSERT",
+                        "known_account INSERT",
                         "outbox_event INSERT",
                         "venue_session INSERT",
                         "waiting_dose INSERT");

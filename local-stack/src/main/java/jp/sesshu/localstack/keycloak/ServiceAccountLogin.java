@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Gets tokens as a service gets them for its own work: with its client secret.
@@ -33,16 +34,17 @@ public final class ServiceAccountLogin {
     }
 
     private AccessToken ask(String clientId, String scope) {
-        return http.token(
-                Map.of(
-                        "grant_type",
-                        "client_credentials",
-                        "client_id",
-                        clientId,
-                        "client_secret",
-                        secrets.clientSecret(clientId),
-                        "scope",
-                        scope),
-                clock.instant());
+        Map<String, String> fields = new TreeMap<>(Map.of(
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                clientId,
+                "client_secret",
+                secrets.clientSecret(clientId)));
+        // Keycloak refuses a scope that is there and empty.
+        if (!scope.isEmpty()) {
+            fields.put("scope", scope);
+        }
+        return http.token(fields, clock.instant());
     }
 }

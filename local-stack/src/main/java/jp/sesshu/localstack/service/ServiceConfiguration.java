@@ -77,6 +77,9 @@ public record ServiceConfiguration(
                         "suite.remote." + alias + ".url",
                         "http://127.0.0.1:"
                                 + ports.service(ServiceCatalogue.named(name).portOffset())));
+        if (service.name().equals("vrs-lgwan")) {
+            properties.put("vrs.sign-ins.secret", clientSecrets.apply("vrs-service-sign-ins"));
+        }
         service.account().ifPresent(account -> {
             properties.put("suite.service-account-name", account);
             ServiceCatalogue.MUNICIPALITIES.forEach(code -> properties.put(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -183,6 +184,27 @@ class KeycloakRealmIT {
         assertThatExceptionOfType(SignInRefused.class)
                 .isThrownBy(() -> services.tokenFor(account, "address-linkage-service"))
                 .withMessageContaining("invalid_scope");
+    }
+
+    @Test
+    @Tag("VRS-22")
+    void whoReadsRefusedSignInsSeesEventsAndNobodysAccount() {
+        AccessToken token = new ServiceAccountLogin(KEYCLOAK.issuer(), ACCOUNTS).tokenFor("vrs-service-sign-ins", "");
+
+        assertThat(permissions(token.claims())).isEqualTo(Map.of("realm-management", Set.of("view-events")));
+        assertThat(token.claims().has("municipality")).isFalse();
+        assertThat(audiences(token.claims())).doesNotContainAnyElementsOf(SERVICES);
+        assertThat(administration("/events?type=LOGIN_ERROR", token)).isEqualTo(200);
+        for (String shut : List.of("/users", "/users/count", "/clients", "/roles", "/groups")) {
+            assertThat(administration(shut, token)).as(shut).isEqualTo(403);
+        }
+    }
+
+    private static int administration(String path, AccessToken token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(KEYCLOAK.issuer().resolve("/admin/realms/suite" + path));
+        return new KeycloakHttp(KEYCLOAK.issuer())
+                .send(request.header("Authorization", token.authorization()))
+                .statusCode();
     }
 
     private static List<String> audiences(JsonNode claims) {

@@ -47,6 +47,7 @@ class ServiceConfigurationTest {
                 .doesNotContainKeys(
                         "suite.key-store.file",
                         "suite.municipalities",
+                        "vrs.sign-ins.secret",
                         "quarkus.datasource.relay.password",
                         "quarkus.datasource.relay.username");
         assertThat(properties.values()).noneMatch(value -> value.contains("keyset"));
@@ -60,6 +61,7 @@ class ServiceConfigurationTest {
                 .containsEntry("quarkus.datasource.username", "vrs_app")
                 .containsEntry("quarkus.datasource.relay.username", "vrs_relay")
                 .containsEntry("suite.municipalities", "122271,900001")
+                .containsEntry("vrs.sign-ins.secret", "secret of vrs-service-sign-ins")
                 .hasEntrySatisfying(
                         "suite.key-store.file",
                         file -> assertThat(Path.of(file)).isRegularFile());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param zone of the process that noticed
 /// @param times how often, when it became too often
 /// @param countedFor within what time it was counted
-/// @param throttledUntil until when they are made to wait
+/// @param throttledUntil until when they are made to wait; of refused sign-ins, until when they are not counted anew
 public record Alarm(
         UUID id,
         AlarmKind kind,

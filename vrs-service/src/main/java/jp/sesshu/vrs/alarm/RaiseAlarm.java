@@ -16,7 +16,7 @@ import jp.sesshu.platform.audit.SubjectReference;
 import jp.sesshu.platform.outbox.Event;
 import jp.sesshu.platform.outbox.Outbox;
 
-/// Keeps an alarm, announces it, and writes down that somebody was made to wait, in one transaction.
+/// Keeps an alarm, announces it, and writes it down in the audit log, in one transaction.
 @ApplicationScoped
 public class RaiseAlarm {
     private static final String INSERT = """
@@ -73,7 +73,7 @@ public class RaiseAlarm {
         if (alarm.suspect().address() != null) {
             details.put("address", alarm.suspect().address());
         }
-        return Deed.of("access.throttled", SubjectReference.ofRecord(alarm.id()))
+        return Deed.of(alarm.kind().deed(), SubjectReference.ofRecord(alarm.id()))
                 .with(details);
     }
 }

@@ -2,13 +2,13 @@ package jp.sesshu.vrs.alarm;
 
 import java.net.InetAddress;
 import java.util.HexFormat;
+import java.util.UUID;
 import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.number.MunicipalityCode;
 import org.jspecify.annotations.Nullable;
 
-/// Whom an alarm is about: the user of a genuine token, or else an address and nobody's municipality. Never both: what
-/// a
-/// forged token says counts against nobody.
+/// Whom an alarm is about: the user of a genuine token, an account of Keycloak, or else an address and nobody's
+/// municipality. Never both: what a forged token says counts against nobody.
 public record Suspect(
         MunicipalityCode municipality,
         @Nullable String user,
@@ -22,6 +22,11 @@ public record Suspect(
     /// An IPv6 network counts as one address: a single line has 2^64 of them.
     public static Suspect at(@Nullable String address) {
         return new Suspect(MunicipalityCode.NOBODY, null, network(address));
+    }
+
+    /// An account that no municipality is known of, by Keycloak's own id.
+    public static Suspect account(UUID id) {
+        return new Suspect(MunicipalityCode.NOBODY, id.toString(), null);
     }
 
     private static String network(@Nullable String address) {

@@ -11,7 +11,7 @@ import jp.sesshu.vrs.alarm.AlarmKind;
 /// @param limit the times from which on it is too often
 /// @param habitFactor by how much a user's reads may exceed their own mean, where that is more than the limit; 0 where
 ///     there is no habit
-record WatchRule(
+public record WatchRule(
         AlarmKind kind,
         Zone zone,
         Duration window,
@@ -20,7 +20,7 @@ record WatchRule(
         Duration throttle,
         LocalDate validFrom,
         LocalDate validTo) {
-    WatchRule {
+    public WatchRule {
         if (limit < 1 || habitFactor < 0 || !window.isPositive() || !throttle.isPositive()) {
             throw new IllegalArgumentException("a rule of watching needs positive limits and times: " + kind);
         }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is watched and how strictly: data, read at the start. A kind without a rule isn't watched.
 @ApplicationScoped
-class WatchRules {
+public class WatchRules {
     private final List<WatchRule> rules;
     private final Zone zone;
     private final InstantSource clock;
@@ -45,7 +45,7 @@ class WatchRules {
 
     /// The rule in force today, in this process's zone; null where there is none.
     @Nullable
-    WatchRule find(AlarmKind kind) {
+    public WatchRule find(AlarmKind kind) {
         LocalDate today = JapaneseCalendar.today(clock);
         return rules.stream()
                 .filter(rule -> rule.holds(kind, zone, today))
