@@ -57,7 +57,8 @@ class SignInIT {
 
     private static int rows(WholeSuite suite, String table) {
         return suite.sql("vrs")
-                .values("select user_name from " + table + " where municipality = '900001' and user_name = '" + GUESSED + "'")
+                .values("select user_name from " + table + " where municipality = '900001' and user_name = '" + GUESSED
+                        + "'")
                 .size();
     }
 

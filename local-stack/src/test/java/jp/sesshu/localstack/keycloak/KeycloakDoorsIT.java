@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,50 @@ class KeycloakDoorsIT {
                 .contains("observer-120006");
         assertThat(administration("/events?type=LOGIN_ERROR").findValuesAsText("username"))
                 .contains("observer-120006");
+    }
+
+    /// In the words that vrs-service counts by.
+    @Test
+    @Tag("VRS-22")
+    void whoReadsRefusedSignInsIsToldWhoseAccountItIsAndFromWhere() {
+        Instant begun = Instant.now();
+        assertThatExceptionOfType(SignInRefused.class)
+                .isThrownBy(() -> signIn(wrongPassword(ACCOUNTS.account("clerk-900001"))));
+        assertThatExceptionOfType(SignInRefused.class)
+                .isThrownBy(() -> signIn(new StaffAccount("nobody", "900001", "clerk", "nothing", null)));
+        assertThatExceptionOfType(SignInRefused.class).isThrownBy(() -> HTTP.token(wrongSecret(), begun));
+
+        JsonNode events = refusedSince(begun);
+
+        assertThat(events.findValuesAsText("error"))
+                .containsSubsequence("invalid_user_credentials", "user_not_found", "invalid_client_credentials");
+        for (JsonNode event : events) {
+            assertThat(UUID.fromString(event.path("id").asText())).isNotNull();
+            assertThat(event.path("time").asLong()).isGreaterThanOrEqualTo(begun.toEpochMilli());
+            assertThat(event.path("ipAddress").asText()).isEqualTo("127.0.0.1");
+            if (event.path("error").asText().equals("invalid_user_credentials")) {
+                assertThat(UUID.fromString(event.path("userId").asText())).isNotNull();
+            } else if (event.path("error").asText().equals("user_not_found")) {
+                assertThat(event.path("userId").isTextual()).isFalse();
+            }
+        }
+    }
+
+    private static Map<String, String> wrongSecret() {
+        return Map.of(
+                "grant_type", "client_credentials",
+                "client_id", "vrs-service-sign-ins",
+                "client_secret", GeneratedSecret.password());
+    }
+
+    private static JsonNode refusedSince(Instant begun) {
+        AccessToken token = new ServiceAccountLogin(KEYCLOAK.issuer(), ACCOUNTS).tokenFor("vrs-service-sign-ins", "");
+        URI events = KEYCLOAK.issuer()
+                .resolve("/admin/realms/suite/events?type=LOGIN_ERROR&type=CLIENT_LOGIN_ERROR&direction=asc&dateFrom="
+                        + begun.toEpochMilli() + "&first=0&max=500");
+        return KeycloakHttp.json(
+                HTTP.send(HttpRequest.newBuilder(events).header("Authorization", token.authorization()))
+                        .body());
     }
 
     private static AccessToken signIn(StaffAccount account) {

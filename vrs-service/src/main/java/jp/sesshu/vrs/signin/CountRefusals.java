@@ -122,7 +122,8 @@ class CountRefusals {
             return;
         }
         table.add(kind, counted);
-        for (Map.Entry<Suspect, List<Instant>> each : table.untold(kind, rule.throttle()).entrySet()) {
+        for (Map.Entry<Suspect, List<Instant>> each :
+                table.untold(kind, rule.throttle()).entrySet()) {
             long times = Pace.most(each.getValue(), rule.window());
             if (times >= rule.limit()) {
                 raise.apply(alarm(rule, each.getKey(), times));

@@ -26,7 +26,8 @@ record RefusalTable(Connection connection, MunicipalityCode municipality) {
     private static final String ADD = """
             insert into refused_sign_in (municipality, kind, event_id, user_name, client_address, happened_at)
             values (?, ?, ?, ?, ?, ?) on conflict do nothing""";
-    /// Those that no alarm has been raised for. No alarm reaches further than the throttle, so older ones aren't looked at.
+    /// Those that no alarm has been raised for. No alarm reaches further than the throttle, so older ones aren't looked
+    /// at.
     private static final String UNTOLD = """
             select r.user_name, r.client_address, r.happened_at from refused_sign_in r
              where r.municipality = ? and r.kind = ?

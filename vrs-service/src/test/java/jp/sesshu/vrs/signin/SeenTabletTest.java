@@ -26,7 +26,10 @@ class SeenTabletTest {
     @Test
     void venueStaffsAccountsAreNotedByARoleThatCannotLookAtThem() throws SQLException {
         UUID account = UUID.randomUUID();
-        as(VrsTest.venue().user(account.toString())).get("/tablet/master").then().statusCode(200);
+        as(VrsTest.venue().user(account.toString()))
+                .get("/tablet/master")
+                .then()
+                .statusCode(200);
 
         assertThat(await().atMost(Duration.ofSeconds(10))
                         .until(
