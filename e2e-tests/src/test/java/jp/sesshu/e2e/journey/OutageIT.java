@@ -25,11 +25,13 @@ class OutageIT {
     @Tag("VRS-2")
     void withoutKafkaADoseIsRecordedAndReachesTheAuditLogLater(WholeSuite suite) {
         JourneyIT.assertHeld(suite.journey());
-        String ticket = suite.sql("vrs").values("""
+        String ticket = suite.sql("vrs")
+                .values("""
                         select max(ticket_number) from ticket t
                          where municipality = '122271' and state = 'VALID'
                            and not exists (select from dose d where d.municipality = t.municipality
-                                              and d.ticket_number = t.ticket_number)""").getFirst();
+                                              and d.ticket_number = t.ticket_number)""")
+                .getFirst();
         suite.client.token(Journey.tablet());
         suite.stack.stop("kafka");
         try {

@@ -28,8 +28,7 @@ import picocli.CommandLine.Command;
             PrepareCommand.class
         })
 public final class SuiteCommand {
-    /// Held, or the logging library would forget its level. Flyway tells each step at INFO, and warns at each start
-    /// that
+    /// Held, or the logging library would forget its level. Flyway tells each step at INFO, and warns at each start that
     /// numbers may come out of order; what fails it throws.
     private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
 

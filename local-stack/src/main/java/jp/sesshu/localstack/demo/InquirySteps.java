@@ -94,8 +94,8 @@ final class InquirySteps {
                     .expect(200)
                     .body()
                     .path("records");
-            JsonNode told =
-                    recordOf(records, found).orElseThrow(() -> new StackFailure("there is no provision record"));
+            JsonNode told = recordOf(records, found)
+                    .orElseThrow(() -> new StackFailure("there is no provision record"));
             require(
                     told.path("askedBy").asText().equals("900001")
                             && told.path("addresseeNumber").asText().equals(InventedMover.OLD_ADDRESSEE_NUMBER)

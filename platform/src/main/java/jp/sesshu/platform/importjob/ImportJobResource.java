@@ -38,11 +38,7 @@ class ImportJobResource {
     private final CurrentCaller caller;
 
     ImportJobResource(
-            ImportJobs jobs,
-            Refusals refusals,
-            ImportApprovals approvals,
-            BackgroundWorkers workers,
-            CurrentCaller caller) {
+            ImportJobs jobs, Refusals refusals, ImportApprovals approvals, BackgroundWorkers workers, CurrentCaller caller) {
         this.jobs = jobs;
         this.refusals = refusals;
         this.approvals = approvals;

@@ -46,7 +46,9 @@ public class Runs {
     @Transactional(rollbackOn = Exception.class)
     public Run find(RunKind kind, UUID id) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return table(connection, kind).find(id).orElseThrow(() -> ProblemException.of(PlatformProblem.NOT_FOUND));
+            return table(connection, kind)
+                    .find(id)
+                    .orElseThrow(() -> ProblemException.of(PlatformProblem.NOT_FOUND));
         }
     }
 
@@ -65,7 +67,8 @@ public class Runs {
             Optional<UUID> started = insert(table, kind, NEVER);
             if (started.isEmpty()) {
                 throw table.running()
-                        .map(run -> ProblemException.elsewhere(RunProblem.RUN_UNDER_WAY, kind.path() + "/" + run.id()))
+                        .map(run -> ProblemException.elsewhere(
+                                RunProblem.RUN_UNDER_WAY, kind.path() + "/" + run.id()))
                         .orElseGet(() -> ProblemException.of(RunProblem.RUN_UNDER_WAY));
             }
             return started.get();

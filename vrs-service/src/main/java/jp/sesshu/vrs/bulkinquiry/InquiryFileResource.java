@@ -38,7 +38,8 @@ class InquiryFileResource {
     private final Downloads downloads;
     private final CurrentCaller caller;
 
-    InquiryFileResource(Uploads uploads, InquiryFile kind, Downloads downloads, CurrentCaller caller) {
+    InquiryFileResource(
+            Uploads uploads, InquiryFile kind, Downloads downloads, CurrentCaller caller) {
         this.uploads = uploads;
         this.kind = kind;
         this.downloads = downloads;

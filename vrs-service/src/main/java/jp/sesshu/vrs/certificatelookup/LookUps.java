@@ -35,7 +35,8 @@ class LookUps {
     private final Outbox outbox;
     private final MyNumberCiphers ciphers;
 
-    LookUps(AgroalDataSource database, CurrentCaller caller, AuditLog audit, Outbox outbox, MyNumberCiphers ciphers) {
+    LookUps(
+            AgroalDataSource database, CurrentCaller caller, AuditLog audit, Outbox outbox, MyNumberCiphers ciphers) {
         this.database = database;
         this.caller = caller;
         this.audit = audit;
@@ -64,8 +65,8 @@ class LookUps {
 
     private Map<Asked<Wanted, LookedUp>, LookedUp.Person> read(List<Asked<Wanted, LookedUp>> group)
             throws SQLException {
-        Map<PersonQuery, List<Asked<Wanted, LookedUp>>> byQuery = group.stream()
-                .collect(Collectors.groupingBy(each -> each.command().by()));
+        Map<PersonQuery, List<Asked<Wanted, LookedUp>>> byQuery =
+                group.stream().collect(Collectors.groupingBy(each -> each.command().by()));
         Map<Asked<Wanted, LookedUp>, LookedUp.Person> people = new LinkedHashMap<>();
         try (Connection connection = database.getConnection()) {
             for (Map.Entry<PersonQuery, List<Asked<Wanted, LookedUp>>> each : byQuery.entrySet()) {

@@ -17,8 +17,7 @@ import jp.sesshu.vrs.dose.VaccineProduct;
 
 /// Reads several people with the doses on record, in one statement. Somebody may have several addressee numbers: it is
 /// My Number that makes them one person. Shown is who was named, or of several the one that still lives here and was
-/// registered last. {@code offset 0} keeps PostgreSQL from joining whole tables for a few people: it looks each one up
-/// by
+/// registered last. {@code offset 0} keeps PostgreSQL from joining whole tables for a few people: it looks each one up by
 /// index.
 enum PersonQuery {
     BY_MY_NUMBER("bytea", """

@@ -44,8 +44,7 @@ class DoseResource {
             @NotBlank @Size(max = 200) @NoMyNumber String reason,
             @Valid @Nullable AcceptedDoubts acceptedDoubts) {}
 
-    record Cancellation(
-            @NotBlank @Size(max = 200) @NoMyNumber String reason) {}
+    record Cancellation(@NotBlank @Size(max = 200) @NoMyNumber String reason) {}
 
     @POST
     @Path("correction")

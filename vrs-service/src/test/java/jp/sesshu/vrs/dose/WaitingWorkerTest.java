@@ -66,21 +66,17 @@ class WaitingWorkerTest {
         execute("delete from ticket where ticket_number = ?", ticket);
         as(Tokens.of("vrs-service", "dose:enter"))
                 .body(Map.of(
-                        "ticketNumber",
-                        ticket,
-                        "doseNumber",
-                        1,
-                        "clinic",
-                        true,
-                        "awaitTicket",
-                        true,
+                        "ticketNumber", ticket,
+                        "doseNumber", 1,
+                        "clinic", true,
+                        "awaitTicket", true,
                         "vaccination",
-                        Map.of(
-                                "givenOn", "2021-06-01",
-                                "product", "COMIRNATY",
-                                "lot", "EW0201",
-                                "venue", "市民体育館",
-                                "doctor", "検診　一郎")))
+                                Map.of(
+                                        "givenOn", "2021-06-01",
+                                        "product", "COMIRNATY",
+                                        "lot", "EW0201",
+                                        "venue", "市民体育館",
+                                        "doctor", "検診　一郎")))
                 .post("/doses")
                 .then()
                 .statusCode(202);
