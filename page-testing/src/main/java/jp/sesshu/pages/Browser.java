@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ public final class Browser implements AutoCloseable {
                     .map(Path::of)
                     .toList();
 
+    /// How long to wait for what has to appear: a machine may be slow.
+    private static final int PATIENCE_MILLIS = 30_000;
+
     private final Playwright playwright = Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final com.microsoft.playwright.Browser chromium;
@@ -25,6 +29,7 @@ public final class Browser implements AutoCloseable {
 
     /// @param switches of Chromium
     public Browser(String... switches) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         List<String> all = new ArrayList<>(List.of("--no-sandbox"));
         all.addAll(List.of(switches));
         chromium = playwright
@@ -51,7 +56,7 @@ public final class Browser implements AutoCloseable {
                 .setAcceptDownloads(true));
         Page page = context.newPage();
         page.onPageError(errors::add);
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(PATIENCE_MILLIS);
         page.navigate(address);
         return page;
     }
