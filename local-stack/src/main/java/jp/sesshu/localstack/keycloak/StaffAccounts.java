@@ -52,10 +52,12 @@ public record StaffAccounts(
                 .orElseThrow(() -> new IllegalArgumentException("no such account: " + name));
     }
 
+    /// @throws StackFailure where the folder's accounts were made when there was no such account yet
     public String clientSecret(String clientId) {
         String secret = clientSecrets.get(clientId);
         if (secret == null) {
-            throw new IllegalArgumentException("no such service account: " + clientId);
+            throw new StackFailure("this folder's accounts are older than the account " + clientId
+                    + ", and Keycloak takes new ones at its first start only: use a new folder (--home), or delete this one");
         }
         return secret;
     }
