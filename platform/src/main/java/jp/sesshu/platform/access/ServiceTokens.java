@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import jp.sesshu.platform.access.ClientCredentials.Token;
 import jp.sesshu.platform.number.MunicipalityCode;
@@ -25,12 +26,12 @@ public class ServiceTokens {
             @ConfigProperty(name = "suite.service-account") Map<String, String> secrets,
             ClientCredentials credentials,
             InstantSource clock,
-            @ConfigProperty(name = "suite.service-account-name", defaultValue = "${quarkus.application.name}")
-                    String name) {
+            @ConfigProperty(name = "suite.service-account-name") Optional<String> name,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
         this.secrets = secrets;
         this.credentials = credentials;
         this.clock = clock;
-        this.name = name;
+        this.name = name.orElse(service);
     }
 
     /// @param service the client id of the service that is to be called
