@@ -31,6 +31,10 @@ class CrossingTest {
             .and()
             .doNotHaveSimpleName("ReadHabits")
             .and()
+            .doNotHaveSimpleName("SeenAccounts")
+            .and()
+            .doNotHaveSimpleName("WatchSignIns")
+            .and()
             .resideOutsideOfPackage("jp.sesshu.vrs.dose")
             .should()
             .callMethod(CurrentCaller.class, "as", Caller.class, ScopedValue.CallableOp.class);
