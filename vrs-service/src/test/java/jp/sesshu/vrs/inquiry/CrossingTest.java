@@ -12,7 +12,7 @@ import jp.sesshu.platform.access.CurrentCaller;
 
 /// Only who acts for another municipality calls {@code CurrentCaller.as}: beside workers, which act for one after the
 /// other, the three named here. Doses are recorded on another thread, as whoever asked; alarms and the counts of reads
-/// are kept away from the request, each in the area of whoever was counted.
+/// are kept away from the request, each in the area of whoever was counted, and so are refused sign-ins.
 @AnalyzeClasses(packages = "jp.sesshu.vrs", importOptions = ImportOption.DoNotIncludeTests.class)
 @ArchTag("VRS-9")
 class CrossingTest {
