@@ -27,26 +27,13 @@ public final class Browser implements AutoCloseable {
     private final com.microsoft.playwright.Browser chromium;
     private final List<String> errors = new ArrayList<>();
 
-    /// @param switches of Chromium
-    public Browser(String... switches) {
+    public Browser() {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        List<String> all = new ArrayList<>(List.of("--no-sandbox"));
-        all.addAll(List.of(switches));
         chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable())
-                        .setArgs(all));
-    }
-
-    /// One that sees, through its camera, the same picture all the time.
-    ///
-    /// @param video a YUV4MPEG2 file
-    public static Browser seeing(Path video) {
-        return new Browser(
-                "--use-fake-ui-for-media-stream",
-                "--use-fake-device-for-media-stream",
-                "--use-file-for-fake-video-capture=" + video);
+                        .setArgs(List.of("--no-sandbox")));
     }
 
     public Page open(String address, int width, int height) {

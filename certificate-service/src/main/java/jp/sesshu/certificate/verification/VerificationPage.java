@@ -32,7 +32,6 @@ class VerificationPage {
             "page.html", "text/html;charset=UTF-8",
             "page.js", "text/javascript;charset=UTF-8",
             "words.js", "text/javascript;charset=UTF-8",
-            "zxing-js.umd.min.js", "text/javascript;charset=UTF-8",
             "page.css", "text/css;charset=UTF-8");
     private static final Map<String, byte[]> PARTS =
             TYPES.keySet().stream().collect(Collectors.toMap(Function.identity(), VerificationPage::read));
