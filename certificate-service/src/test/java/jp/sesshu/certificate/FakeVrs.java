@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import jp.sesshu.platform.testing.FakeAnswer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// The national record system and Keycloak's token endpoint in one. Tests put people on record by the number they are
@@ -145,7 +146,7 @@ public final class FakeVrs implements QuarkusTestResourceLifecycleManager {
     private void token(HttpExchange exchange) throws IOException {
         String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String client = form.replaceAll(".*client_id=([^&]*).*", "$1");
-        answer(exchange, 200, "{\"access_token\": \"of-" + client + "\", \"expires_in\": 300}");
+        FakeAnswer.send(exchange, 200, "{\"access_token\": \"of-" + client + "\", \"expires_in\": 300}");
     }
 
     private void lookUp(HttpExchange exchange) throws IOException {
@@ -159,7 +160,7 @@ public final class FakeVrs implements QuarkusTestResourceLifecycleManager {
                 exchange.getRequestHeaders().getFirst("Authorization").equals("Bearer of-certificate-service-122271");
         String known = ours ? answers.get(number) : null;
         JsonNode answer = JSON.readTree(known == null ? "{\"result\": \"NOBODY\"}" : known);
-        answer(exchange, answer.path("status").asInt(200), answer.toString());
+        FakeAnswer.send(exchange, answer.path("status").asInt(200), answer.toString());
     }
 
     private void told(HttpExchange exchange) throws IOException {
@@ -168,15 +169,7 @@ public final class FakeVrs implements QuarkusTestResourceLifecycleManager {
         if (exchange.getRequestMethod().equals("PUT")) {
             answers.put(item, body);
         }
-        answer(exchange, 200, asked.toString());
-    }
-
-    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        try (exchange) {
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-        }
+        FakeAnswer.send(exchange, 200, asked.toString());
     }
 
     @Override

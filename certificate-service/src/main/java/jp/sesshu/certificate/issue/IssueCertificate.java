@@ -67,6 +67,9 @@ public class IssueCertificate {
             throw refusal;
         } catch (RuntimeException e) {
             throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ProblemException.of(PlatformProblem.UNAVAILABLE);
         } catch (Exception e) {
             LOG.warnf("a certificate can't be recorded: %s", e instanceof SQLException sql ? sql.getSQLState() : e);
             throw ProblemException.of(PlatformProblem.UNAVAILABLE);

@@ -6,8 +6,8 @@ import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.transaction.GroupCommit;
 
-/// Gives a certificate its id, signs it and writes it down with its audit entry, in a transaction that it may share with
-/// others of the same moment.
+/// Gives a certificate its id, signs it and writes it down with its audit entry, in a transaction that it may share
+/// with others of the same moment.
 @ApplicationScoped
 class RecordCertificate {
     private final CurrentCaller caller;

@@ -254,6 +254,14 @@ class CounterResourceTest {
     }
 
     @Test
+    @Tag("VRS-26")
+    void refusesANameWithSignsThatNoPassportHasAndKeepsNothing() throws SQLException {
+        onRecord(Map.of());
+
+        refusedAndNothingKept(international(FIRST.replace("TARO", "T4RO"), SECOND), 422, "passport-name-signs");
+    }
+
+    @Test
     @Tag("VRS-9")
     @Tag("VRS-14")
     void anotherMunicipalitysStaffAndWhoMayNotIssueAreRefused() throws SQLException {
@@ -298,10 +306,14 @@ class CounterResourceTest {
     }
 
     private Map<String, Object> international(String second) {
+        return international(FIRST, second);
+    }
+
+    private Map<String, Object> international(String first, String second) {
         Map<String, Object> asked = asked();
         asked.put("kind", "INTERNATIONAL");
         asked.put("documents", List.of("PASSPORT"));
-        asked.put("passport", Map.of("first", FIRST, "second", second));
+        asked.put("passport", Map.of("first", first, "second", second));
         return asked;
     }
 

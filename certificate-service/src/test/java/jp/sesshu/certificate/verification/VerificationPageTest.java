@@ -42,7 +42,7 @@ class VerificationPageTest {
 
             byte[] file = cards.issue(Contents.domestic(), Uvci.random()).file();
             page.locator("#picture")
-                    .setInputFiles(new FilePayload("vaccination.smart-health-card", "application/smart-health-card", file));
+                    .setInputFiles(new FilePayload("my.smart-health-card", "application/smart-health-card", file));
             assertThat(page.locator("#verdict h2").first()).containsText(GENUINE);
             assertThat(page.locator("#verdict")).containsText("三宅 翔太");
             assertThat(page.locator("#verdict")).containsText("確認していないこと");

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import jp.sesshu.platform.testing.FakeAnswer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// Keycloak's token endpoint, address-linkage and the VRS in one: what they were asked is kept, and what they answer
@@ -103,11 +104,7 @@ final class FakeServices implements AutoCloseable {
     private void answer(HttpExchange exchange, Answer answer) throws IOException {
         authorizations.add(exchange.getRequestURI().getPath() + " "
                 + exchange.getRequestHeaders().getFirst("Authorization"));
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        try (exchange) {
-            exchange.sendResponseHeaders(answer.status(), body.length);
-            exchange.getResponseBody().write(body);
-        }
+        FakeAnswer.send(exchange, answer.status(), answer.body());
     }
 
     @Override

@@ -57,7 +57,8 @@ public record StaffAccounts(
         String secret = clientSecrets.get(clientId);
         if (secret == null) {
             throw new StackFailure("this folder's accounts are older than the account " + clientId
-                    + ", and Keycloak takes new ones at its first start only: use a new folder (--home), or delete this one");
+                    + ", and Keycloak takes new ones at its first start only:"
+                    + " use a new folder (--home), or delete this one");
         }
         return secret;
     }

@@ -13,7 +13,8 @@ import java.util.Set;
 /// @param role the database role it works as
 /// @param relayRole the role its outbox relay works as; empty where another process relays
 /// @param holdsKeys whether it is given the module's key store: which decrypts My Numbers, where the database has any
-/// @param account what its accounts at others are called, before a hyphen and the municipality; empty where it calls nobody
+/// @param account what its accounts at others are called, before a hyphen and the municipality; empty where it calls
+///     nobody
 /// @param remotes the services it calls: the name it knows them by, to their process's name
 /// @param furtherRoles roles of the database beyond the usual ones
 public record ServiceSpec(
@@ -70,7 +71,17 @@ public record ServiceSpec(
     /// A program that keeps nothing.
     static ServiceSpec withoutDatabase(String name, String module, int portOffset) {
         return new ServiceSpec(
-                name, module, portOffset, Zone.INTERNET, "", "", Optional.empty(), false, Optional.empty(), Map.of(), Set.of());
+                name,
+                module,
+                portOffset,
+                Zone.INTERNET,
+                "",
+                "",
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Map.of(),
+                Set.of());
     }
 
     boolean hasDatabase() {
@@ -78,18 +89,7 @@ public record ServiceSpec(
     }
 
     ServiceSpec holdingKeys() {
-        return new ServiceSpec(
-                name,
-                module,
-                portOffset,
-                zone,
-                database,
-                role,
-                relayRole,
-                true,
-                account,
-                remotes,
-                furtherRoles);
+        return with(true, account, remotes);
     }
 
     /// In the internet zone, as a role of its own, leaving the outbox to its twin.
@@ -110,17 +110,11 @@ public record ServiceSpec(
 
     /// @param accounts what its accounts there are called, before a hyphen and the municipality
     ServiceSpec calling(Map<String, String> others, String accounts) {
+        return with(holdsKeys, Optional.of(accounts), others);
+    }
+
+    private ServiceSpec with(boolean keys, Optional<String> accounts, Map<String, String> others) {
         return new ServiceSpec(
-                name,
-                module,
-                portOffset,
-                zone,
-                database,
-                role,
-                relayRole,
-                holdsKeys,
-                Optional.of(accounts),
-                others,
-                furtherRoles);
+                name, module, portOffset, zone, database, role, relayRole, keys, accounts, others, furtherRoles);
     }
 }

@@ -41,7 +41,8 @@ class CertificateLookUpResource {
 
     /// @param client {@code vrs.certificate-client}: the certificate service's clients for counter and kiosk are named
     ///     so, with the municipality after a hyphen
-    /// @param appClient {@code vrs.certificate-app-client}: likewise those for the app, which stand in the internet zone
+    /// @param appClient {@code vrs.certificate-app-client}: likewise those for the app, whose secrets are in the internet
+    ///     zone
     CertificateLookUpResource(
             LookUpForCertificate lookUp,
             CurrentCaller caller,

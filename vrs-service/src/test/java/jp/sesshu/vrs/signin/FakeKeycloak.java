@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.sesshu.platform.testing.FakeAnswer;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ final class FakeKeycloak implements AutoCloseable {
     private void signIn(HttpExchange exchange) throws IOException {
         String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         boolean right = form.contains("client_id=vrs-service-sign-ins") && form.contains("client_secret=open");
-        answer(
+        FakeAnswer.send(
                 exchange,
                 right && !form.contains("scope=") ? 200 : 400,
                 "{\"access_token\": \"sesame\", \"expires_in\": 300}");
@@ -71,7 +72,7 @@ final class FakeKeycloak implements AutoCloseable {
 
     private void show(HttpExchange exchange) throws IOException {
         if (!"Bearer sesame".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            answer(exchange, 401, "{}");
+            FakeAnswer.send(exchange, 401, "{}");
             return;
         }
         Map<String, String> query = Arrays.stream(
@@ -80,11 +81,11 @@ final class FakeKeycloak implements AutoCloseable {
                 .collect(Collectors.toMap(each -> each[0], each -> each[1], (one, other) -> one + "," + other));
         if (!query.get("type").equals("LOGIN_ERROR,CLIENT_LOGIN_ERROR")
                 || !query.get("direction").equals("asc")) {
-            answer(exchange, 400, "{}");
+            FakeAnswer.send(exchange, 400, "{}");
             return;
         }
         Instant from = Instant.ofEpochMilli(Long.parseLong(query.get("dateFrom")));
-        answer(
+        FakeAnswer.send(
                 exchange,
                 200,
                 events.stream()
@@ -93,14 +94,6 @@ final class FakeKeycloak implements AutoCloseable {
                         .limit(Long.parseLong(query.get("max")))
                         .map(Event::json)
                         .collect(Collectors.joining(",", "[", "]")));
-    }
-
-    private static void answer(HttpExchange exchange, int status, String answer) throws IOException {
-        byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-        try (exchange) {
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-        }
     }
 
     @Override

@@ -3,14 +3,11 @@ package jp.sesshu.vrs.signin;
 import static io.restassured.RestAssured.given;
 import static jp.sesshu.vrs.VrsTest.CITY;
 import static jp.sesshu.vrs.VrsTest.as;
-import static jp.sesshu.vrs.VrsTest.query;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.TestProfile;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.UUID;
 import jp.sesshu.vrs.InternetZone;
 import jp.sesshu.vrs.VrsServiceTest;
@@ -31,13 +28,7 @@ class SeenTabletTest {
                 .then()
                 .statusCode(200);
 
-        assertThat(await().atMost(Duration.ofSeconds(10))
-                        .until(
-                                () -> query(
-                                        "select municipality || ' ' || user_name from known_account where account_id = ?",
-                                        account),
-                                known -> !known.isEmpty()))
-                .containsExactly(CITY + " " + account);
+        assertThat(Noted.of(account)).containsExactly(CITY + " " + account);
     }
 
     @Test

@@ -186,13 +186,7 @@ class SignInsTest {
         as(served).get("/alarms").then().statusCode(200);
         as(served).get("/alarms").then().statusCode(200);
 
-        assertThat(await().atMost(Duration.ofSeconds(10))
-                        .until(
-                                () -> query(
-                                        "select municipality || ' ' || user_name from known_account where account_id = ?",
-                                        account),
-                                known -> !known.isEmpty()))
-                .containsExactly(CITY + " " + account);
+        assertThat(Noted.of(account)).containsExactly(CITY + " " + account);
     }
 
     /// As a process does that has just started.
