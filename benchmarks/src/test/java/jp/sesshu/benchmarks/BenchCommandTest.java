@@ -10,7 +10,7 @@ class BenchCommandTest {
     void everySectionIsMeasuredUnlessSomeAreNamed() {
         assertThat(sections())
                 .extracting(Object::toString)
-                .containsExactly("SIGNING", "FEED", "CHANGES", "DOSES", "RECORDS", "SEARCH");
+                .containsExactly("SIGNING", "FEED", "CHANGES", "DOSES", "RECORDS", "CERTIFICATES", "SEARCH");
         assertThat(sections("--only", "search,feed"))
                 .extracting(Object::toString)
                 .containsExactlyInAnyOrder("FEED", "SEARCH");
