@@ -20,14 +20,14 @@ import java.util.Set;
 import jp.sesshu.addresslinkage.matching.MatchingReports;
 import jp.sesshu.addresslinkage.numbering.IntegratedNumbers;
 import jp.sesshu.platform.access.CurrentCaller;
+import jp.sesshu.platform.run.DailyRunKind;
 import jp.sesshu.platform.run.Run;
-import jp.sesshu.platform.run.RunKind;
 import jp.sesshu.platform.run.Step;
 
 /// The daily run that lets go of what is past its holding time: through all people by their keys, then through the
 /// reports.
 @ApplicationScoped
-class RunHolding implements RunKind {
+class RunHolding implements DailyRunKind {
     /// A feed may hold the residents for minutes; then the run goes on when it is looked for again.
     private static final String WAIT = "set local lock_timeout = '30s'";
 

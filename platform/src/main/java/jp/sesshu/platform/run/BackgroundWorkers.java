@@ -24,9 +24,14 @@ public class BackgroundWorkers {
     private final SuiteConfig suite;
     private final Map<String, BackgroundWorker> workers;
 
-    BackgroundWorkers(@All List<BackgroundWork> works, @All List<RunKind> kinds, Runs runs, SuiteConfig suite) {
+    BackgroundWorkers(
+            @All List<BackgroundWork> works,
+            @All List<DailyRunKind> kinds,
+            Runs runs,
+            CarryOn carryOn,
+            SuiteConfig suite) {
         this.suite = suite;
-        this.workers = Stream.concat(works.stream(), kinds.stream().map(kind -> new DailyWork(kind, runs)))
+        this.workers = Stream.concat(works.stream(), kinds.stream().map(kind -> new DailyWork(kind, runs, carryOn)))
                 .map(BackgroundWorker::new)
                 .collect(Collectors.toMap(BackgroundWorker::name, Function.identity()));
     }

@@ -1,15 +1,13 @@
 package jp.sesshu.platform.run;
 
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.LocalTime;
 import java.util.Set;
 import java.util.UUID;
 
-/// A kind of daily run: in each municipality one at a time, step by step. Each step is a transaction that also counts
-/// what it did and how far it came, so that a run goes on after a crash where it was and does nothing twice.
+/// A kind of run: in each municipality one at a time, step by step. Each step is a transaction that also counts what it
+/// did and how far it came, so that a run goes on after a crash where it was and does nothing twice.
 public interface RunKind {
-    /// Names the runs in their table, the work's thread, and the program that starts them daily.
+    /// Names the runs in their table.
     String name();
 
     /// Where runs are seen, such as {@code /holding-runs}.
@@ -17,12 +15,6 @@ public interface RunKind {
 
     /// What is on record: this with {@code .started} and {@code .ended}.
     String deed();
-
-    /// When the daily run begins, by the clock in Japan.
-    LocalTime daily();
-
-    /// How often to look for a daily run that is due, and for runs that a crash left behind.
-    Duration lookAgain();
 
     /// What runs count, from zero.
     Set<String> counts();

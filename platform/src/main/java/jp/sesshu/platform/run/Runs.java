@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
@@ -60,11 +61,14 @@ public class Runs {
         }
     }
 
+    /// Puts a run on record; it begins when its work is looked for.
+    ///
+    /// @param why adds to what goes on record with it
     @Transactional(rollbackOn = Exception.class)
-    UUID start(RunKind kind) throws SQLException {
+    public UUID start(RunKind kind, UnaryOperator<Deed> why) throws SQLException {
         try (Connection connection = database.getConnection()) {
             RunTable table = table(connection, kind);
-            Optional<UUID> started = insert(table, kind, NEVER);
+            Optional<UUID> started = insert(table, kind, NEVER, why);
             if (started.isEmpty()) {
                 throw table.running()
                         .map(run -> ProblemException.elsewhere(
@@ -77,14 +81,16 @@ public class Runs {
 
     /// Starts the daily run where it is due and there was none since.
     @Transactional(rollbackOn = Exception.class)
-    void startDaily(RunKind kind) throws SQLException {
+    void startDaily(DailyRunKind kind) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            var _ = insert(table(connection, kind), kind, latest(clock.instant(), kind.daily()));
+            Instant due = latest(clock.instant(), kind.daily());
+            var _ = insert(table(connection, kind), kind, due, UnaryOperator.identity());
         }
     }
 
+    /// The run that hasn't ended.
     @Transactional(rollbackOn = Exception.class)
-    Optional<Run> running(RunKind kind) throws SQLException {
+    public Optional<Run> running(RunKind kind) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return table(connection, kind).running();
         }
@@ -127,13 +133,14 @@ public class Runs {
         }
     }
 
-    private Optional<UUID> insert(RunTable table, RunKind kind, Instant unlessSince) throws SQLException {
+    private Optional<UUID> insert(RunTable table, RunKind kind, Instant unlessSince, UnaryOperator<Deed> why)
+            throws SQLException {
         UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         Map<String, Long> zero = kind.counts().stream().collect(Collectors.toMap(Function.identity(), _ -> 0L));
         if (!table.insert(id, caller.get(), zero, clock.instant(), unlessSince)) {
             return Optional.empty();
         }
-        audit.record(Deed.of(kind.deed() + ".started", SubjectReference.ofRecord(id)));
+        audit.record(why.apply(Deed.of(kind.deed() + ".started", SubjectReference.ofRecord(id))));
         return Optional.of(id);
     }
 

@@ -6,9 +6,10 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import jp.sesshu.platform.access.CurrentCaller;
 
-/// Staff start a run beside the daily one.
+/// Staff start a run beside those that begin by themselves.
 @ApplicationScoped
 public class StartRun {
     private final Runs runs;
@@ -22,9 +23,16 @@ public class StartRun {
     }
 
     /// @return 202, and where the run is seen
-    public Response now(RunKind kind) throws SQLException {
-        UUID run = runs.start(kind);
-        workers.wake(kind.name(), caller.get().municipality());
+    public Response now(DailyRunKind kind) throws SQLException {
+        return accepted(kind, runs.start(kind, UnaryOperator.identity()), kind.name());
+    }
+
+    /// Has a run begin that is on record.
+    ///
+    /// @param work the background work that carries it on
+    /// @return 202, and where the run is seen
+    public Response accepted(RunKind kind, UUID run, String work) {
+        workers.wake(work, caller.get().municipality());
         return Response.accepted(Map.of("run", run.toString()))
                 .location(URI.create(kind.path() + "/" + run))
                 .build();

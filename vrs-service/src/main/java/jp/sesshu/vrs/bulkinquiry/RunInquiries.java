@@ -16,16 +16,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import jp.sesshu.platform.access.CurrentCaller;
+import jp.sesshu.platform.run.DailyRunKind;
 import jp.sesshu.platform.run.ItemFailed;
 import jp.sesshu.platform.run.Run;
-import jp.sesshu.platform.run.RunKind;
 import jp.sesshu.platform.run.Step;
 import jp.sesshu.vrs.inquiry.AnswerInquiry;
 
 /// The nightly run, inquiry by inquiry: those of files, and single ones that were interrupted. At its end what is past
 /// its time is let go.
 @ApplicationScoped
-class RunInquiries implements RunKind {
+class RunInquiries implements DailyRunKind {
     private static final String NEXT = """
             select id from inquiry
              where municipality = ? and asked_at <= ?
