@@ -78,8 +78,10 @@ class TargetFile {
         return rows.getLast().get(0, String.class);
     }
 
+    /// What isn't known of somebody is empty, so that the national system refuses the row and staff see it.
     private static List<String> record(Tuple row, String myNumber) {
-        String residency = row.get(7, String.class);
+        String residency = text(row.get(7, String.class));
+        LocalDate birthDate = row.get(4, LocalDate.class);
         LocalDate until = row.get(8, LocalDate.class);
         boolean movedOut = residency.equals("2") && until != null;
         boolean dead = residency.equals("3") && until != null;
@@ -89,10 +91,10 @@ class TargetFile {
                 myNumber,
                 row.get(1, String.class),
                 row.get(0, String.class),
-                row.get(2, String.class),
+                text(row.get(2, String.class)),
                 text(row.get(3, String.class)),
-                DATE.format(row.get(4, LocalDate.class)),
-                row.get(5, String.class),
+                birthDate == null ? "" : DATE.format(birthDate),
+                text(row.get(5, String.class)),
                 DATE.format(row.get(6, LocalDate.class)),
                 "1",
                 movedOut ? "1" : "0",

@@ -25,17 +25,19 @@ class FindSubject {
         this.audit = audit;
     }
 
+    /// What the registry doesn't tell, or no longer, is absent.
+    ///
     /// @param addressMasked the person is protected: where they live was not passed on
     /// @param residency 1 resident, 2 moved out, 3 dead, 4 non-resident
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Found(
             String addresseeNumber,
             int historyNumber,
-            String residency,
-            String name,
+            @Nullable String residency,
+            @Nullable String name,
             @Nullable String kana,
-            LocalDate birthDate,
-            String sex,
+            @Nullable LocalDate birthDate,
+            @Nullable String sex,
             @Nullable String postalCode,
             @Nullable String town,
             @Nullable String building,

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -107,7 +108,7 @@ class SubjectNewsTest {
 
     @Test
     void anEventThatCannotBeAppliedIsSetAsideAndThoseBesideItAreApplied() throws SQLException {
-        News bad = news("1000000002", 1, null);
+        News bad = impossible("1000000002");
         sent(news("1000000001", 1, "前の人"), bad, news("1000000003", 1, "後の人"));
 
         assertThat(query("select name from subject where not deleted and municipality = ? order by 1", municipality))
@@ -128,7 +129,7 @@ class SubjectNewsTest {
 
     @Test
     void anEventThatStillCannotBeAppliedGoesOnWaiting() throws SQLException {
-        News bad = news("1000000001", 1, null);
+        News bad = impossible("1000000001");
         sent(bad);
 
         Response answer = replay(municipality, bad);
@@ -157,6 +158,12 @@ class SubjectNewsTest {
         assertThat(waiting(municipality)).isEmpty();
         assertThat(entries(municipality, "dead-letter.replayed")).hasSize(1);
         refused(replay(municipality, bad), 404, "not-found");
+    }
+
+    private News impossible(String addressee) {
+        News bad = news(addressee, 1, "誤り");
+        bad.data().put("sex", "7");
+        return bad;
     }
 
     private static List<String> waiting(String municipality) {
@@ -188,6 +195,55 @@ class SubjectNewsTest {
                         "select concat_ws(' ', version, address_masked, town) from subject where not deleted and municipality = ?",
                         municipality))
                 .containsExactly("3 t");
+    }
+
+    @Test
+    @Tag("ADB-4")
+    @Tag("HM-5")
+    void whatIsNoLongerToldIsLetGo() throws SQLException {
+        News before = news("1000000001", 2, "浦安 花子");
+        before.data().putAll(Map.of("version", 1, "kana", "うらやす はなこ", "town", "浦安市猫実1丁目"));
+        News withoutTown = again(before, 2, "town");
+        sent(before, news("1000000002", 1, "となり"));
+        sent(withoutTown);
+        search(municipality, "1000000001", 200).then().body("name", equalTo("浦安 花子")).body("town", nullValue());
+
+        sent(again(withoutTown, 3, "name", "kana", "birthDate", "sex", "residency"));
+
+        assertThat(query(
+                        "select concat_ws(' ', addressee_number, version, residency, name, kana, birth_date, sex) "
+                                + "from subject where not deleted and municipality = ? order by addressee_number",
+                        municipality))
+                .containsExactly("1000000001 3", "1000000002 0 1 となり 1980-05-05 2");
+        search(municipality, "1000000001", 200).then().body("name", nullValue()).body("birthDate", nullValue());
+        sent(before);
+        search(municipality, "1000000001", 200).then().body("name", nullValue());
+    }
+
+    @Test
+    @Tag("HM-5")
+    void whoWasDeletedOrProtectedStaysSoWhereThatIsNoLongerTold() throws SQLException {
+        News deleted = news("1000000001", 1, "誤記");
+        deleted.data().putAll(Map.of("version", 1, "deleted", true));
+        News masked = news("1000000002", 1, "保護");
+        masked.data().putAll(Map.of("version", 1, "addressMasked", true));
+        sent(deleted);
+
+        sent(masked, again(deleted, 2, "deleted"), again(masked, 2, "addressMasked"));
+
+        assertThat(query(
+                        "select concat_ws(' ', version, deleted, address_masked) from subject "
+                                + "where municipality = ? and addressee_number < '2' order by addressee_number",
+                        municipality))
+                .containsExactly("2 t f", "2 f t");
+    }
+
+    /// The same state with a later version and without some items.
+    private News again(News before, int version, String... without) {
+        Map<String, Object> data = new HashMap<>(before.data());
+        data.keySet().removeAll(List.of(without));
+        data.put("version", version);
+        return new News(UUID.randomUUID(), municipality, data);
     }
 
     private News news(String addressee, int history, String name) {
