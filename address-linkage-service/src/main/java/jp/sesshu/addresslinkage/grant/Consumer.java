@@ -31,9 +31,21 @@ public record Consumer(
     ///
     /// @param masked SQL that says whether the address is to be withheld
     public String toBeTold(String masked) {
+        return told("r.news_version", masked);
+    }
+
+    /// SQL that says whom a consumer may know of that was granted all this once, as long as none of them is new: that
+    /// they were announced again to somebody is no sign that anything about them was otherwise.
+    ///
+    /// @param masked SQL that says whether the address is to be withheld
+    public String mayKnow(String masked) {
+        return told("r.news_version - r.announced_again", masked);
+    }
+
+    private String told(String news, String masked) {
         return assumed.isEmpty()
                 ? "true"
-                : "(r.news_version > 1 or " + GrantedFields.otherThan(assumed, fields(), masked) + ")";
+                : "(%s > 1 or %s)".formatted(news, GrantedFields.otherThan(assumed, fields(), masked));
     }
 
     /// What this consumer may have of one person, as a SQL expression of type json. The key and the version are in it

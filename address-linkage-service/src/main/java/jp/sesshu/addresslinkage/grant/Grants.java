@@ -4,16 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.time.JapaneseCalendar;
 
-/// What is granted today.
+/// What is granted, today above all.
 @ApplicationScoped
 public class Grants {
     private final GrantTable table;
@@ -32,6 +33,19 @@ public class Grants {
     @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
     public List<Consumer> consumers() throws SQLException {
         return all().stream().filter(each -> !each.isGrantedNothing()).toList();
+    }
+
+    /// A configured consumer with what it is granted on a day, which may be nothing.
+    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
+    public Consumer consumer(String name, LocalDate day) throws SQLException {
+        return consumer(name, table.on(day));
+    }
+
+    /// A configured consumer with everything that it was granted on any day, today included.
+    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
+    public Consumer everGranted(String name) throws SQLException {
+        LocalDate today = JapaneseCalendar.today(clock);
+        return consumer(name, table.within(LocalDate.EPOCH, today));
     }
 
     /// The consumer that the calling client belongs to, also where it is granted nothing.
@@ -54,14 +68,18 @@ public class Grants {
 
     private List<Consumer> all() throws SQLException {
         List<GrantTable.FieldGrant> today = table.on(JapaneseCalendar.today(clock));
-        List<Consumer> consumers = new ArrayList<>();
-        config.consumers().forEach((name, settings) -> {
-            Map<String, String> bases = new LinkedHashMap<>();
-            today.stream()
-                    .filter(grant -> grant.consumer().equals(name) && GrantedFields.exists(grant.field()))
-                    .forEach(grant -> bases.put(grant.field(), grant.legalBasis()));
-            consumers.add(new Consumer(name, settings.sources(), bases, settings.assumed()));
-        });
-        return consumers;
+        return config.consumers().keySet().stream()
+                .map(name -> consumer(name, today))
+                .toList();
+    }
+
+    private Consumer consumer(String name, List<GrantTable.FieldGrant> grants) {
+        ConsumerConfig.ConsumerSettings settings =
+                Objects.requireNonNull(config.consumers().get(name), "no such consumer");
+        Map<String, String> bases = new LinkedHashMap<>();
+        grants.stream()
+                .filter(grant -> grant.consumer().equals(name) && GrantedFields.exists(grant.field()))
+                .forEach(grant -> bases.put(grant.field(), grant.legalBasis()));
+        return new Consumer(name, settings.sources(), bases, settings.assumed());
     }
 }

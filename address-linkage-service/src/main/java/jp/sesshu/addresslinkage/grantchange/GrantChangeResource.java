@@ -13,7 +13,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import jp.sesshu.addresslinkage.announcement.AnnounceResidents;
+import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.Audited;
+import jp.sesshu.platform.run.BackgroundWorkers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -24,9 +27,13 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class GrantChangeResource {
     private final GrantChanges changes;
+    private final BackgroundWorkers workers;
+    private final CurrentCaller caller;
 
-    GrantChangeResource(GrantChanges changes) {
+    GrantChangeResource(GrantChanges changes, BackgroundWorkers workers, CurrentCaller caller) {
         this.changes = changes;
+        this.workers = workers;
+        this.caller = caller;
     }
 
     record Found(List<GrantChanges.Change> changes) {}
@@ -47,9 +54,12 @@ class GrantChangeResource {
     @Path("{id}/approval")
     @RolesAllowed("grant:approve")
     @Audited("grant-change.approved")
-    @Operation(summary = "Lets a change in, by another person than who asked for it")
+    @Operation(
+            summary = "Lets a change in, by another person than who asked for it. From the day on which it takes effect, "
+                    + "at once if that is today, residents are announced again to the system")
     public void approve(@RestPath UUID id) throws SQLException {
         changes.approve(id);
+        workers.wake(AnnounceResidents.NAME, caller.get().municipality());
     }
 
     @POST

@@ -23,9 +23,8 @@ import jp.sesshu.platform.problem.ProblemException;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 
-/// Takes wishes and decisions. An approved change holds for whatever is read or announced from then on within its days;
-/// nothing that was announced is sent again, neither with an item that is granted now nor without one that isn't any
-/// longer. A system that needs a new item of everybody reads it.
+/// Takes wishes and decisions. An approved change holds for whatever is read or announced from then on within its days.
+/// Once the items that a system has on a day are others than before, everybody is announced to it again.
 @ApplicationScoped
 class GrantChanges {
     private static final String EXCLUSION_VIOLATED = "23P01";

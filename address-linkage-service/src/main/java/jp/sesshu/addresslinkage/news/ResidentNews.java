@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import jp.sesshu.addresslinkage.addressee.Addressee;
 import jp.sesshu.addresslinkage.addressee.Masking;
@@ -46,6 +47,21 @@ public class ResidentNews {
               left join masked k on k.source = r.source and k.addressee_number = r.addressee_number
              where c.source in (:sources) and :told""";
     private static final String MASKED = "(k.source is not null)";
+    private static final String PASS_OVER = """
+            delete from changed c
+             where not exists (
+                select 1
+                  from resident r
+                  join resident_state s on s.municipality = :m and s.source = r.source
+                                       and s.addressee_number = r.addressee_number
+                                       and s.history_number = r.history_number
+                  left join masked k on k.source = r.source and k.addressee_number = r.addressee_number
+                 where r.municipality = :m and r.source = c.source and r.addressee_number = c.addressee_number
+                   and :told)""";
+    private static final String RAISE = """
+            update resident r set news_version = r.news_version + 1, announced_again = r.announced_again + 1
+              from changed c
+             where r.municipality = :m and r.source = c.source and r.addressee_number = c.addressee_number""";
     private final AgroalDataSource database;
     private final CurrentCaller caller;
     private final Grants grants;
@@ -91,21 +107,42 @@ public class ResidentNews {
         if (consumers.isEmpty()) {
             return;
         }
-        String selects =
-                consumers.stream().map(ResidentNews::toOneConsumer).collect(Collectors.joining("\nunion all\n"));
+        String selects = consumers.stream()
+                .map(each -> toOneConsumer(each, each.toBeTold(MASKED)))
+                .collect(Collectors.joining("\nunion all\n"));
         try (Statement statement = connection.createStatement()) {
-            for (String step : FIND_MASKED) {
-                statement.execute(forMunicipality(step));
-            }
+            findMasked(statement);
             statement.execute(forMunicipality(ANNOUNCE + selects));
         }
     }
 
-    private static String toOneConsumer(Consumer consumer) {
+    /// Announces again how the people in the temporary table {@code changed} stand, to this consumer and nobody else.
+    /// They have to be locked by a statement before, so that whatever else is told of them meanwhile comes later, with a
+    /// higher version, or is seen here.
+    ///
+    /// @param whom SQL that says who of them isn't passed over, made of SQL that says whether the address is withheld
+    /// @return of how many it is told
+    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
+    public int announceAgain(Connection connection, Consumer consumer, UnaryOperator<String> whom) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            findMasked(statement);
+            statement.execute(forMunicipality(PASS_OVER.replace(":told", whom.apply(MASKED))));
+            statement.execute(forMunicipality(RAISE));
+            return statement.executeUpdate(forMunicipality(ANNOUNCE + toOneConsumer(consumer, "true")));
+        }
+    }
+
+    private void findMasked(Statement statement) throws SQLException {
+        for (String step : FIND_MASKED) {
+            statement.execute(forMunicipality(step));
+        }
+    }
+
+    private static String toOneConsumer(Consumer consumer, String told) {
         return TO_ONE_CONSUMER
                 .replace(":topic", consumer.topic())
                 .replace(":json", consumer.json(MASKED))
-                .replace(":told", consumer.toBeTold(MASKED))
+                .replace(":told", told)
                 .replace(
                         ":sources",
                         consumer.sources().stream()
