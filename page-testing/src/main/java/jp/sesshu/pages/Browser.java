@@ -27,16 +27,29 @@ public final class Browser implements AutoCloseable {
     private final com.microsoft.playwright.Browser chromium;
     private final List<String> errors = new ArrayList<>();
 
-    public Browser() {
+    /// @param switches of Chromium
+    public Browser(String... switches) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable())
-                        .setArgs(List.of("--no-sandbox")));
+                        .setArgs(Stream.concat(Stream.of("--no-sandbox"), Stream.of(switches))
+                                .toList()));
     }
 
-    public Page open(String address, int width, int height) {
+    /// One that sees, through its camera, the same picture all the time.
+    ///
+    /// @param video a YUV4MPEG2 file
+    public static Browser seeing(Path video) {
+        return new Browser(
+                "--use-fake-ui-for-media-stream",
+                "--use-fake-device-for-media-stream",
+                "--use-file-for-fake-video-capture=" + video);
+    }
+
+    /// @param script what the browser does before anything of the page
+    public Page open(String address, int width, int height, String script) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setLocale("ja-JP")
@@ -44,8 +57,13 @@ public final class Browser implements AutoCloseable {
         Page page = context.newPage();
         page.onPageError(errors::add);
         page.setDefaultTimeout(PATIENCE_MILLIS);
+        page.addInitScript(script);
         page.navigate(address);
         return page;
+    }
+
+    public Page open(String address, int width, int height) {
+        return open(address, width, height, "");
     }
 
     public List<String> errors() {
