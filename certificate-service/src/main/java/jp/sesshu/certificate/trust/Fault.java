@@ -2,6 +2,8 @@ package jp.sesshu.certificate.trust;
 
 /// Why a certificate is not believed. The first that is found; those that come later were not looked for.
 public enum Fault {
+    /// A picture in which no QR code can be read.
+    NO_CODE,
     /// Neither a SMART Health Card nor a seal.
     NOT_A_CERTIFICATE,
     /// One of the two, but not as the format demands.

@@ -32,7 +32,8 @@ class PublicEndpointsTest {
                         "IssuerResource.authorityRevocations",
                         "VerificationPage.page",
                         "VerificationPage.part",
-                        "VerificationResource.verify");
+                        "VerificationResource.verify",
+                        "VerificationResource.verifyPicture");
         assertThat(open).allSatisfy(method -> {
             EndpointDisabled disabled = method.getOwner().getAnnotationOfType(EndpointDisabled.class);
             assertThat(disabled.name()).isEqualTo("suite.zone");
