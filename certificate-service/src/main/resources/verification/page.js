@@ -2,7 +2,11 @@
 // Reads a certificate by camera, from a picture or a file, or as pasted text, and shows what the service says of it.
 const find = id => document.getElementById(id);
 const text = find("text"), verdict = find("verdict"), preview = find("preview");
-const reader = "BarcodeDetector" in window ? new BarcodeDetector({ formats: ["qr_code"] }) : null;
+// What the service takes, in pixels.
+const LONGEST_SIDE = 1000;
+const OFTEN = 5;
+// What this browser has for QR codes, if it has anything.
+let reader = null;
 let stream = null;
 
 // Everything is put in as text: what a certificate says is never markup.
@@ -53,18 +57,60 @@ function show(valid, title, ...parts) {
   verdict.scrollIntoView({ block: "start" });
 }
 
+function post(path, type, body) {
+  return fetch(path, { method: "POST", headers: { "Content-Type": type }, body });
+}
+
+function judge(said) {
+  if (said.valid) show(true, "valid", ...describe(said.certificate));
+  else if (said.fault === "NO_CODE") show(false, said.fault);
+  else show(false, "invalid", bilingual("p", said.fault));
+}
+
 async function verify(given) {
   try {
-    const answer = await fetch("/verifications", {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ text: given }) });
+    const answer = await post("/verifications", "application/json", JSON.stringify({ text: given }));
     if (answer.status === 400) return show(false, "invalid", bilingual("p", "NOT_A_CERTIFICATE"));
     if (!answer.ok) return show(false, "failed");
-    const said = await answer.json();
-    if (said.valid) show(true, "valid", ...describe(said.certificate));
-    else show(false, "invalid", bilingual("p", said.fault));
+    judge(await answer.json());
   } catch (e) {
     show(false, "failed");
   }
+}
+
+// The code's text, where this browser reads codes and there is one.
+async function readHere(picture) {
+  if (!reader) return null;
+  const found = await reader.detect(picture).catch(() => []);
+  return found.length ? found[0].rawValue : null;
+}
+
+// Of what the picture shows, only how dark each of its pixels is, at no more than the size that the service takes.
+function greys(picture, from) {
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(from.width, from.height));
+  const canvas = element("canvas");
+  canvas.width = Math.max(1, Math.round(from.width * scale));
+  canvas.height = Math.max(1, Math.round(from.height * scale));
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  context.imageSmoothingQuality = "high";
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(picture, from.x, from.y, from.width, from.height, 0, 0, canvas.width, canvas.height);
+  const colours = context.getImageData(0, 0, canvas.width, canvas.height).data;
+  const grey = new Uint8Array(canvas.width * canvas.height);
+  for (let i = 0; i < grey.length; i++) {
+    grey[i] = (77 * colours[4 * i] + 150 * colours[4 * i + 1] + 29 * colours[4 * i + 2]) >> 8;
+  }
+  return { width: canvas.width, height: canvas.height, grey };
+}
+
+// What the service says of a picture, or null where it reads too many others at the moment.
+async function readThere(picture, from) {
+  const { width, height, grey } = greys(picture, from);
+  const answer = await post(`/verifications/pictures?width=${width}&height=${height}`, "application/octet-stream", grey);
+  if (answer.status === 503 || answer.status === 429) return null;
+  if (!answer.ok) throw new Error(answer.status);
+  return answer.json();
 }
 
 function stopCamera() {
@@ -73,51 +119,79 @@ function stopCamera() {
   preview.hidden = true;
 }
 
-async function watch() {
-  if (!stream) return;
-  const found = await reader.detect(preview).catch(() => []);
-  if (found.length && stream) {
+// The square that the preview shows.
+function seen() {
+  const side = Math.min(preview.videoWidth, preview.videoHeight);
+  return { x: (preview.videoWidth - side) / 2, y: (preview.videoHeight - side) / 2, width: side, height: side };
+}
+
+// Looks until something is found; one look ends before the next begins.
+async function watch(watched, refusals = 0) {
+  try {
+    const here = await readHere(preview);
+    const there = reader || stream !== watched ? null : await readThere(preview, seen());
+    if (stream !== watched) return;
+    const refused = reader || there ? 0 : refusals + 1;
+    if (here === null && refused < OFTEN && (!there || there.fault === "NO_CODE")) {
+      setTimeout(() => { if (stream === watched) watch(watched, refused); }, reader ? 200 : 1000);
+      return;
+    }
     stopCamera();
-    await verify(found[0].rawValue);
-  } else {
-    setTimeout(watch, 200);
+    if (here !== null) await verify(here);
+    else if (there) judge(there);
+    else show(false, "busy");
+  } catch (e) {
+    if (stream !== watched) return;
+    stopCamera();
+    show(false, "failed");
   }
 }
 
 async function startCamera() {
   if (stream) return stopCamera();
   try {
-    stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+    stream = await navigator.mediaDevices.getUserMedia({
+      video: { facingMode: "environment", width: { ideal: 1920 }, height: { ideal: 1080 } } });
     preview.srcObject = stream;
     preview.hidden = false;
     await preview.play();
-    watch();
+    watch(stream);
   } catch (e) {
     stopCamera();
-    show(false, "unreadable");
+    show(false, "noCamera");
   }
+}
+
+async function prepare() {
+  const formats = window.BarcodeDetector ? await BarcodeDetector.getSupportedFormats().catch(() => []) : [];
+  if (formats.includes("qr_code")) reader = new BarcodeDetector({ formats: ["qr_code"] });
+  find("sent").replaceChildren(...bilingual("p", reader ? "sentWhereNotRead" : "sent").childNodes);
+  find("camera").hidden = !navigator.mediaDevices;
+  find("picture-label").hidden = false;
 }
 
 async function read(file) {
   if (!file.type.startsWith("image/")) return verify((await file.text()).trim());
-  const found = reader ? await reader.detect(await createImageBitmap(file)).catch(() => []) : [];
-  return found.length ? verify(found[0].rawValue) : show(false, "unreadable");
+  const picture = await createImageBitmap(file).catch(() => null);
+  if (!picture) return show(false, "unreadable");
+  const here = await readHere(picture);
+  if (here !== null) return verify(here);
+  try {
+    const there = await readThere(picture, { x: 0, y: 0, width: picture.width, height: picture.height });
+    return there ? judge(there) : show(false, "busy");
+  } catch (e) {
+    show(false, "failed");
+  }
 }
 
 find("form").addEventListener("submit", event => {
   event.preventDefault();
   if (text.value.trim()) verify(text.value.trim());
 });
-find("camera").hidden = !(reader && navigator.mediaDevices);
 find("camera").addEventListener("click", startCamera);
-find("picture-label").hidden = false;
-if (!reader) {
-  // this browser reads no QR codes: a file that holds the certificate still can be
-  find("picture").accept = ".smart-health-card,.json,.txt";
-  find("picture-label").firstChild.textContent = "ファイルを選ぶ";
-  find("picture-label").querySelector("span").textContent = "Choose a file";
-}
+document.addEventListener("visibilitychange", () => { if (document.hidden) stopCamera(); });
 find("picture").addEventListener("change", event => {
   if (event.target.files.length) read(event.target.files[0]);
   event.target.value = "";
 });
+prepare();
