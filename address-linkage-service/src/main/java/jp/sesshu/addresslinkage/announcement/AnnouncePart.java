@@ -18,9 +18,9 @@ import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.run.Step;
 import jp.sesshu.platform.time.JapaneseCalendar;
 
-/// One part of a run: the next people by source and number, with what the consumer may have at this moment. It holds the
-/// numbering lock, as a feed does, and the people's rows before it reads anything of them: what changes at the same time
-/// either is seen here or comes with a higher version.
+/// One part of a run: the next people by source and number, with what the consumer may have at this moment. It holds
+/// the numbering lock, as a feed does, and the people's rows before it reads anything of them: what changes at the same
+/// time either is seen here or comes with a higher version.
 @ApplicationScoped
 class AnnouncePart {
     private static final String TABLE =
@@ -34,8 +34,8 @@ class AnnouncePart {
             "select source, addressee_number from changed order by source desc, addressee_number desc limit 1";
     /// A feed may hold the numbering lock for minutes; then the run goes on when it is looked for again.
     private static final String WAIT = "set local lock_timeout = '30s'";
-    /// Whoever protects somebody locks one row after the other. Should both wait for each other, the run gives in, before
-    /// PostgreSQL looks for a deadlock, and goes on later.
+    /// Whoever protects somebody locks one row after the other. Should both wait for each other, the run gives in,
+    /// before PostgreSQL looks for a deadlock, and goes on later.
     private static final String WAIT_FOR_PEOPLE = "set local lock_timeout = '500ms'";
 
     private final AgroalDataSource database;

@@ -9,8 +9,8 @@ import jp.sesshu.platform.run.BackgroundWork;
 import jp.sesshu.platform.run.CarryOn;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at each consumer in turn: carries on the run under way, and starts one where what it may have has changed. So a
-/// grant that begins or ends with a day is announced soon after midnight, or when the service is there again.
+/// Looks at each consumer in turn: carries on the run under way, and starts one where what it may have has changed. So
+/// a grant that begins or ends with a day is announced soon after midnight, or when the service is there again.
 @ApplicationScoped
 public class AnnounceResidents implements BackgroundWork {
     public static final String NAME = "announce-residents";

@@ -33,12 +33,15 @@ class WhomToTell {
     /// @return SQL as {@code ResidentNews} takes it
     UnaryOperator<String> toTell(Consumer consumer) throws SQLException {
         Consumer ever = grants.everGranted(consumer.name());
-        String before = consumer.isGrantedNothing() ? " and " + CAME_BEFORE.replace(":end", end(consumer).toString()) : "";
-        return masked -> ever.mayKnow(masked) + before;
+        if (!consumer.isGrantedNothing()) {
+            return ever::mayKnow;
+        }
+        String before = CAME_BEFORE.replace(":end", end(consumer).toString());
+        return masked -> ever.mayKnow(masked) + " and " + before;
     }
 
-    /// Who is no longer granted anything is told a last time, without any item, of those whom it knew, and isn't told
-    /// that somebody has come since.
+    /// A consumer that is no longer granted anything is told a last time of those whom it knew, without any item, and
+    /// isn't told that somebody has come since.
     private OffsetDateTime end(Consumer consumer) throws SQLException {
         LocalDate last = table.within(LocalDate.EPOCH, JapaneseCalendar.today(clock)).stream()
                 .filter(grant -> grant.consumer().equals(consumer.name()))

@@ -1,4 +1,5 @@
-/// Announcing residents again to one consumer, after what it may have has changed or because staff ask for it (ADB-1, ADB-4).
+/// Announcing residents again to one consumer, after what it may have has changed or because staff ask for it
+/// (ADB-1, ADB-4).
 @NullMarked
 package jp.sesshu.addresslinkage.announcement;
 

@@ -55,8 +55,8 @@ class GrantChangeResource {
     @RolesAllowed("grant:approve")
     @Audited("grant-change.approved")
     @Operation(
-            summary = "Lets a change in, by another person than who asked for it. From the day on which it takes effect, "
-                    + "at once if that is today, residents are announced again to the system")
+            summary = "Lets a change in, by another person than who asked for it. Once it takes effect, at once if "
+                    + "that is today, residents are announced again to the system")
     public void approve(@RestPath UUID id) throws SQLException {
         changes.approve(id);
         workers.wake(AnnounceResidents.NAME, caller.get().municipality());

@@ -117,10 +117,10 @@ public class ResidentNews {
     }
 
     /// Announces again how the people in the temporary table {@code changed} stand, to this consumer and nobody else.
-    /// They have to be locked by a statement before, so that whatever else is told of them meanwhile comes later, with a
-    /// higher version, or is seen here.
+    /// They have to be locked by a statement before, so that whatever else is told of them meanwhile comes later,
+    /// with a higher version, or is seen here.
     ///
-    /// @param whom SQL that says who of them isn't passed over, made of SQL that says whether the address is withheld
+    /// @param whom SQL that says who isn't passed over, made of SQL that says whether the address is withheld
     /// @return of how many it is told
     @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
     public int announceAgain(Connection connection, Consumer consumer, UnaryOperator<String> whom) throws SQLException {

@@ -47,8 +47,7 @@ class AnnouncementResourceTest extends AnnouncementSteps {
                 .statusCode(200)
                 .body("runs.id", contains(id));
         as(granting.clerk()).get("/announcements/vrs").then().body("runs", empty());
-        assertThat(versions(HEALTH))
-                .containsExactly("1000000001 1", "1000000001 2", "1000000002 1", "1000000002 2");
+        assertThat(versions(HEALTH)).containsExactly("1000000001 1", "1000000001 2", "1000000002 1", "1000000002 2");
         assertThat(versions(VRS)).isEmpty();
         assertThat(versions(TOPIC)).isEmpty();
     }
@@ -65,6 +64,7 @@ class AnnouncementResourceTest extends AnnouncementSteps {
             assertThat(entry.getString("details.consumer")).isEqualTo("health-mgmt");
             assertThat(entry.getList("details.fields")).contains("name", "town");
             assertThat(entry.getList("details.given")).isEmpty();
+            assertThat(entry.getList("details.legalBases")).isNotEmpty();
         });
         assertThat(entries("announcement.ended")).singleElement().satisfies(entry -> {
             assertThat(entry.getString("details.consumer")).isEqualTo("health-mgmt");
@@ -88,7 +88,6 @@ class AnnouncementResourceTest extends AnnouncementSteps {
     }
 
     @Test
-    @Tag("OPS-5")
     void whatCannotBeAnnouncedIsRefused() {
         refused(start(granting.supervisor(), "unheard-of"), 422, "consumer-not-configured")
                 .then()

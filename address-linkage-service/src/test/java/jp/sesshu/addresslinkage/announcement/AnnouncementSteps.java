@@ -95,9 +95,7 @@ abstract class AnnouncementSteps {
     }
 
     Response start(Tokens who, String consumer) {
-        return as(who)
-                .body(Map.of("consumer", consumer, "reason", "台帳の復旧のため"))
-                .post("/announcements");
+        return as(who).body(Map.of("consumer", consumer, "reason", "台帳の復旧のため")).post("/announcements");
     }
 
     Response ended(String location) {

@@ -49,11 +49,13 @@ class AnnouncementTest extends AnnouncementSteps {
         assertThat(versions(TOPIC)).isEqualTo(people(1, 5, 2));
         granting.approved(grant(LEDGER, today(), "sex"));
 
-        assertThat(told(TOPIC)).hasSize(10).allSatisfy(event -> assertThat(event.getMap(""))
-                .containsOnlyKeys(
-                        event.getInt("version") == 2
-                                ? List.of("addresseeNumber", "historyNumber", "version", "name")
-                                : List.of("addresseeNumber", "historyNumber", "version", "name", "sex")));
+        assertThat(told(TOPIC))
+                .hasSize(10)
+                .allSatisfy(event -> assertThat(event.getMap(""))
+                        .containsOnlyKeys(
+                                event.getInt("version") == 2
+                                        ? List.of("addresseeNumber", "historyNumber", "version", "name")
+                                        : List.of("addresseeNumber", "historyNumber", "version", "name", "sex")));
         assertThat(versions(HEALTH)).isEqualTo(people(1, 5, 1));
         assertThat(versions(VRS)).isEmpty();
         assertThat(query("select news_version from resident where municipality = ?", other))
@@ -114,10 +116,7 @@ class AnnouncementTest extends AnnouncementSteps {
         granting.approved(grant(LEDGER, today(), "name"));
 
         assertThat(versions(TOPIC)).isEqualTo(people(3, 5, 2));
-        ended("/announcements/ledger/" + run)
-                .then()
-                .body("people", equalTo(5))
-                .body("announced", equalTo(5));
+        ended("/announcements/ledger/" + run).then().body("people", equalTo(5)).body("announced", equalTo(5));
         assertThat(entries("announcement.ended"))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.getString("actor")).isEqualTo("clerk-before"));
@@ -155,8 +154,8 @@ class AnnouncementTest extends AnnouncementSteps {
                         .sorted()
                         .toList());
         assertThat(told(TOPIC).stream().filter(event -> event.getInt("version") == 3))
-                .allSatisfy(event -> assertThat(event.getMap(""))
-                        .containsOnlyKeys("addresseeNumber", "historyNumber", "version"));
+                .allSatisfy(event ->
+                        assertThat(event.getMap("")).containsOnlyKeys("addresseeNumber", "historyNumber", "version"));
     }
 
     /// The national system takes whoever it isn't told of to have no telephone.

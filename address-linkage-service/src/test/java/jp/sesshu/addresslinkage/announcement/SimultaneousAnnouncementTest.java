@@ -61,9 +61,7 @@ class SimultaneousAnnouncementTest extends AnnouncementSteps {
 
         assertThat(told(TOPIC))
                 .extracting(event -> event.getString("name"), event -> event.getInt("version"))
-                .containsExactlyInAnyOrder(
-                        tuple("浦安　一子", 3),
-                        tuple("浦安　花子", 2));
+                .containsExactlyInAnyOrder(tuple("浦安　一子", 3), tuple("浦安　花子", 2));
     }
 
     @Test
@@ -74,9 +72,7 @@ class SimultaneousAnnouncementTest extends AnnouncementSteps {
 
         assertThat(told(TOPIC))
                 .extracting(event -> event.getString("name"), event -> event.getInt("version"))
-                .containsExactly(
-                        tuple("浦安　花子", 2),
-                        tuple("浦安　一子", 3));
+                .containsExactly(tuple("浦安　花子", 2), tuple("浦安　一子", 3));
         assertThat(versions(HEALTH)).containsExactly("1000000001 1", "1000000001 3");
     }
 
@@ -110,10 +106,7 @@ class SimultaneousAnnouncementTest extends AnnouncementSteps {
 
         assertThat(told(TOPIC))
                 .extracting(event -> event.getString("addresseeNumber"), event -> event.getString("town"))
-                .containsExactlyInAnyOrder(
-                        tuple(number(1), null),
-                        tuple(number(2), null),
-                        tuple(number(3), TOWN));
+                .containsExactlyInAnyOrder(tuple(number(1), null), tuple(number(2), null), tuple(number(3), TOWN));
     }
 
     @Test
@@ -143,7 +136,6 @@ class SimultaneousAnnouncementTest extends AnnouncementSteps {
     }
 
     @Test
-    @Tag("OPS-5")
     void whileARunIsUnderWayNoOtherIsStartedForThatConsumer() throws SQLException {
         take(resident(1, 1));
         granting.approved(grant(LEDGER, today(), "name"));
