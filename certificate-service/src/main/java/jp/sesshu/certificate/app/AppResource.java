@@ -2,6 +2,7 @@ package jp.sesshu.certificate.app;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.NotNull;
@@ -35,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 /// The electronic application. Nobody signs in: the app's signature says that it is the official app's, the card's say
 /// who applies, and a copied, changed or repeated request fails.
 @Path("/app")
-@RunOnVirtualThread
 @EndpointDisabled(name = "suite.zone", stringValue = "lgwan", disableIfMissing = true)
 class AppResource {
     private static final String SIGNATURE = "App-Signature";
@@ -75,6 +75,7 @@ class AppResource {
 
     @POST
     @Path("challenges")
+    @NonBlocking
     @PermitAll
     @NotPersonal("random bytes for a card to sign")
     @Operation(summary = "A challenge that the card's chip signs, good for one application within minutes")
@@ -84,6 +85,7 @@ class AppResource {
 
     @POST
     @Path("applications")
+    @RunOnVirtualThread
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
@@ -102,6 +104,7 @@ class AppResource {
 
     @POST
     @Path("applications")
+    @RunOnVirtualThread
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(HealthCard.MEDIA_TYPE + ";qs=0.5")
     @PermitAll
@@ -114,6 +117,7 @@ class AppResource {
 
     @POST
     @Path("applications")
+    @RunOnVirtualThread
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces("application/pdf;qs=0.5")
     @PermitAll

@@ -59,7 +59,7 @@ class EventConsumer implements Runnable {
     @Override
     public void run() {
         while (stopping.getCount() > 0) {
-            try (KafkaConsumer<String, byte[]> consumer = kafka.consumer(service, handler.batch())) {
+            try (KafkaConsumer<String, byte[]> consumer = kafka.consumer(service, handler.batch(), handler.gather())) {
                 kafka.ensureTopic(handler.topic());
                 consumer.subscribe(List.of(handler.topic()));
                 consume(consumer);

@@ -1,5 +1,6 @@
 package jp.sesshu.platform.inbox;
 
+import java.time.Duration;
 import java.util.List;
 
 /// One consumer of one topic. Each bean of this type gets a thread of its own.
@@ -14,5 +15,11 @@ public interface EventHandler {
     /// How many events at most are applied in one transaction.
     default int batch() {
         return 1000;
+    }
+
+    /// How long few events may wait for more to come, where each by itself would cost more than it is worth to know of
+    /// it at once.
+    default Duration gather() {
+        return Duration.ZERO;
     }
 }

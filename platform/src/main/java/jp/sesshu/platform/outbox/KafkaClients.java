@@ -25,6 +25,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 @ApplicationScoped
 public class KafkaClients {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /// Some hundred events: not worth waiting for more.
+    private static final int MANY_BYTES = 256 * 1024;
     private final Map<String, Object> connection;
     private final RelayConfig config;
 
@@ -47,14 +49,17 @@ public class KafkaClients {
     }
 
     /// A consumer that starts at the beginning of what it has never seen, and commits only when told to.
-    public KafkaConsumer<String, byte[]> consumer(String group, int batch) {
+    ///
+    /// @param gather how long few events may wait for more
+    public KafkaConsumer<String, byte[]> consumer(String group, int batch, Duration gather) {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put("group.id", group);
         settings.put("auto.offset.reset", "earliest");
         settings.put("enable.auto.commit", false);
         settings.put("max.poll.records", batch);
         settings.put("max.poll.interval.ms", 600_000);
-        settings.put("fetch.min.bytes", 1);
+        settings.put("fetch.min.bytes", gather.isZero() ? 1 : MANY_BYTES);
+        settings.put("fetch.max.wait.ms", gather.isZero() ? 500 : (int) gather.toMillis());
         settings.put("isolation.level", "read_committed");
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }

@@ -1,6 +1,7 @@
 package jp.sesshu.platform.transaction;
 
 import io.opentelemetry.context.Context;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,20 +11,30 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.number.MunicipalityCode;
 import jp.sesshu.platform.outbox.OutboxUnavailable;
+import org.jboss.threads.EnhancedQueueExecutor;
 
 /// Carries out in one transaction what many requests of a municipality ask for at the same time, so that one commit and
 /// a few statements serve them all. Nobody is waited for: who comes alone is served alone, and a group is whoever came
-/// while the one before was being committed.
+/// while the one before was being committed. Of each municipality one is on its way at a time: two would be half as large,
+/// and cost more than the waiting for a commit that they save.
 public final class GroupCommit<C, R> {
     /// The largest group: more would make the first wait for the last.
     private static final int AT_MOST = 100;
-    /// Groups of one municipality at a time: while one waits for its commit, the other uses the processor.
-    private static final int WRITERS = 2;
+    /// As many as there are connections to the database.
+    private static final int THREADS = 24;
+    /// Not virtual ones: a group is little but waiting for PostgreSQL, some ten times, and each time a virtual thread
+    /// costs the operating system several calls, where one of these costs two.
+    private static final EnhancedQueueExecutor THREAD_POOL = new EnhancedQueueExecutor.Builder()
+            .setCorePoolSize(1)
+            .setMaximumPoolSize(THREADS)
+            .setKeepAliveTime(Duration.ofMinutes(1))
+            .setThreadFactory(Thread.ofPlatform().daemon().name("group-commit-", 1).factory())
+            .build();
     private final Map<MunicipalityCode, Lane> lanes = new ConcurrentHashMap<>();
     private final Work<C, R> work;
 
@@ -44,7 +55,7 @@ public final class GroupCommit<C, R> {
         return asked.answer();
     }
 
-    /// The same for whoever may wait: a virtual thread.
+    /// The same for whoever may wait.
     ///
     /// @throws Exception what the work threw, or the refusal
     public R carriedOut(C command, Caller caller) throws Exception {
@@ -57,26 +68,32 @@ public final class GroupCommit<C, R> {
 
     private final class Lane {
         private final Queue<Asked<C, R>> waiting = new ConcurrentLinkedQueue<>();
-        private final Semaphore writers = new Semaphore(WRITERS);
+        private final AtomicBoolean busy = new AtomicBoolean();
 
         void add(Asked<C, R> asked) {
             waiting.add(asked);
-            if (writers.tryAcquire()) {
-                Thread.startVirtualThread(this::write);
+            begin();
+        }
+
+        private void begin() {
+            if (busy.compareAndSet(false, true)) {
+                THREAD_POOL.execute(this::write);
             }
         }
 
         private void write() {
-            do {
-                try {
-                    for (List<Asked<C, R>> group = next(); !group.isEmpty(); group = next()) {
-                        serve(group);
-                    }
-                } finally {
-                    writers.release();
+            try {
+                List<Asked<C, R>> group = next();
+                if (!group.isEmpty()) {
+                    serve(group);
                 }
-                // Who came between the last look and the release found no writer free.
-            } while (!waiting.isEmpty() && writers.tryAcquire());
+            } finally {
+                busy.set(false);
+                // Who came meanwhile found it busy. Other municipalities' groups have their turn before.
+                if (!waiting.isEmpty()) {
+                    begin();
+                }
+            }
         }
 
         private List<Asked<C, R>> next() {
