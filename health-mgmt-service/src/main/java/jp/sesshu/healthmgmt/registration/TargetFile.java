@@ -78,13 +78,14 @@ class TargetFile {
         return rows.getLast().get(0, String.class);
     }
 
-    /// What isn't known of somebody is empty, so that the national system refuses the row and staff see it.
+    /// What isn't known of somebody is empty, so that the national system refuses the row and staff see it: who isn't
+    /// known to be a resident isn't said not to have moved or died.
     private static List<String> record(Tuple row, String myNumber) {
-        String residency = text(row.get(7, String.class));
+        String residency = row.get(7, String.class);
         LocalDate birthDate = row.get(4, LocalDate.class);
         LocalDate until = row.get(8, LocalDate.class);
-        boolean movedOut = residency.equals("2") && until != null;
-        boolean dead = residency.equals("3") && until != null;
+        boolean movedOut = "2".equals(residency) && until != null;
+        boolean dead = "3".equals(residency) && until != null;
         return List.of(
                 "1",
                 row.get(9, String.class),
@@ -97,11 +98,15 @@ class TargetFile {
                 text(row.get(5, String.class)),
                 DATE.format(row.get(6, LocalDate.class)),
                 "1",
-                movedOut ? "1" : "0",
+                residency == null ? "" : flag(movedOut),
                 movedOut ? DATE.format(until) : "",
-                dead ? "1" : "0",
+                residency == null ? "" : flag(dead),
                 dead ? DATE.format(until) : "",
-                row.get(10, Boolean.class) ? "1" : "0");
+                flag(row.get(10, Boolean.class)));
+    }
+
+    private static String flag(boolean raised) {
+        return raised ? "1" : "0";
     }
 
     private static String text(@Nullable String value) {

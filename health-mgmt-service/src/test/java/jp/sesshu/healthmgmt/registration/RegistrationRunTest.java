@@ -1,6 +1,7 @@
 package jp.sesshu.healthmgmt.registration;
 
 import static jp.sesshu.healthmgmt.Health.as;
+import static jp.sesshu.healthmgmt.Health.change;
 import static jp.sesshu.healthmgmt.Health.clerk;
 import static jp.sesshu.healthmgmt.Health.entries;
 import static jp.sesshu.healthmgmt.Health.extracted;
@@ -101,6 +102,23 @@ class RegistrationRunTest {
                         row(NUMBER, first, tickets.get(0), "0,,0,,0"),
                         row(OTHER_NUMBER, second, tickets.get(1), "1," + year + "0801,0,,0"),
                         row("", third, tickets.get(2), "0,,1," + year + "0901,0"));
+    }
+
+    /// The registry may have ceased to tell it after the tickets were issued.
+    @Test
+    void whatIsNoLongerKnownOfSomebodyIsLeftEmptyAndNeverSaidToBeOtherwise() throws SQLException {
+        change(
+                "update subject set name = null, birth_date = null, sex = null, residency = null "
+                        + "where municipality = ? and addressee_number = ?",
+                CITY,
+                second);
+
+        ended(approved()).then().body("state", equalTo("DONE"));
+
+        assertThat(others.uploads.getFirst().body().lines().filter(line -> line.contains(second)))
+                .singleElement()
+                .satisfies(line -> assertThat(line.split(",", -1))
+                        .endsWith("", "ウラヤス ハナコ", "", "", "20220401", "1", "", "", "", "", "0"));
     }
 
     @Test
