@@ -58,8 +58,10 @@ public class KafkaClients {
         settings.put("enable.auto.commit", false);
         settings.put("max.poll.records", batch);
         settings.put("max.poll.interval.ms", 600_000);
-        settings.put("fetch.min.bytes", gather.isZero() ? 1 : MANY_BYTES);
-        settings.put("fetch.max.wait.ms", gather.isZero() ? 500 : (int) gather.toMillis());
+        if (!gather.isZero()) {
+            settings.put("fetch.min.bytes", MANY_BYTES);
+            settings.put("fetch.max.wait.ms", (int) gather.toMillis());
+        }
         settings.put("isolation.level", "read_committed");
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
