@@ -2,6 +2,7 @@ package jp.sesshu.certificate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -89,6 +90,11 @@ public final class FakeVrs implements QuarkusTestResourceLifecycleManager {
         answer(number, Map.of("status", 503));
     }
 
+    /// Whatever is asked for with this number isn't understood.
+    public static void refuses(String number) {
+        answer(number, Map.of("status", 400));
+    }
+
     private static void answer(String number, Map<String, Object> answer) {
         send("PUT", number, JSON.valueToTree(answer).toString());
     }
@@ -150,17 +156,27 @@ public final class FakeVrs implements QuarkusTestResourceLifecycleManager {
     }
 
     private void lookUp(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        asked.add(body);
-        JsonNode question = JSON.readTree(body);
-        String number = question.path("myNumber")
-                .asText(question.path("addresseeNumber")
-                        .asText(question.path("ticketNumber").asText()));
         boolean ours =
                 exchange.getRequestHeaders().getFirst("Authorization").equals("Bearer of-certificate-service-122271");
-        String known = ours ? answers.get(number) : null;
-        JsonNode answer = JSON.readTree(known == null ? "{\"result\": \"NOBODY\"}" : known);
-        FakeAnswer.send(exchange, answer.path("status").asInt(200), answer.toString());
+        ArrayNode found = JSON.createArrayNode();
+        int status = 200;
+        for (JsonNode question : JSON.readTree(exchange.getRequestBody()).path("lookUps")) {
+            asked.add(question.toString());
+            String known = ours ? answers.get(number(question)) : null;
+            JsonNode answer = JSON.readTree(known == null ? "{\"result\": \"NOBODY\"}" : known);
+            status = Math.max(status, answer.path("status").asInt(200));
+            found.add(answer);
+        }
+        FakeAnswer.send(
+                exchange,
+                status,
+                JSON.createObjectNode().set("answers", found).toString());
+    }
+
+    private static String number(JsonNode question) {
+        return question.path("myNumber")
+                .asText(question.path("addresseeNumber")
+                        .asText(question.path("ticketNumber").asText()));
     }
 
     private void told(HttpExchange exchange) throws IOException {

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,12 +29,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// The certificate service looks a record up for an application. My Number is in the body, so it isn't there at all in
+/// The certificate service looks records up for applications, those of the same moment in one request. My Number is in the body, so it isn't there at all in
 /// the internet zone; and no other client is answered, whatever its token permits.
 @Path("/certificate-records")
 @NonBlocking
 @EndpointDisabled(name = "suite.zone", stringValue = "internet")
 class CertificateLookUpResource {
+    /// As many as are carried out in one transaction.
+    private static final int MOST = 100;
     private final LookUpForCertificate lookUp;
     private final CurrentCaller caller;
     private final String client;
@@ -72,13 +75,19 @@ class CertificateLookUpResource {
             @Schema(examples = "1000000001") @Nullable AddresseeNumber addresseeNumber,
             @Schema(examples = "2000000001") @Nullable TicketNumber ticketNumber) {}
 
+    record Asked(@NotNull @Size(min = 1, max = MOST) List<@NotNull @Valid LookUp> lookUps) {}
+
     @POST
     @RolesAllowed("certificate:look-up")
     @Audited("certificate.looked-up")
     @Operation(
-            summary = "One person's record for a certificate that the person applied for: by My Number from an app or "
-                    + "a kiosk, by addressee or ticket number from the counter")
-    public Uni<LookedUp> lookUp(@NotNull @Valid LookUp asked) {
+            summary = "One person's record for each certificate that was applied for: by My Number from an app or a "
+                    + "kiosk, by addressee or ticket number from the counter. As many answers, in the same order")
+    public Uni<Answers> lookUp(@NotNull @Valid Asked asked) {
+        return lookUp.find(asked.lookUps().stream().map(this::wanted).toList()).map(Answers::new);
+    }
+
+    private LookUps.Wanted wanted(LookUp asked) {
         requireCertificateService(asked.channel());
         if (asked.purpose() != Purpose.CERTIFICATE) {
             throw ProblemException.of(LookUpProblem.PURPOSE_NOT_PERMITTED);
@@ -88,18 +97,15 @@ class CertificateLookUpResource {
                 new LookUpForCertificate.Application(asked.application(), asked.channel(), asked.requestedBy());
         if (asked.myNumber() != null) {
             MyNumber number = asked.myNumber().check();
-            return lookUp.find(new LookUps.Wanted(application, PersonQuery.BY_MY_NUMBER, number));
+            return new LookUps.Wanted(application, PersonQuery.BY_MY_NUMBER, number);
         }
-        return lookUp.find(
-                asked.ticketNumber() != null
-                        ? new LookUps.Wanted(
-                                application,
-                                PersonQuery.BY_TICKET,
-                                asked.ticketNumber().value())
-                        : new LookUps.Wanted(
-                                application,
-                                PersonQuery.BY_ADDRESSEE,
-                                Objects.requireNonNull(asked.addresseeNumber()).value()));
+        return asked.ticketNumber() != null
+                ? new LookUps.Wanted(
+                        application, PersonQuery.BY_TICKET, asked.ticketNumber().value())
+                : new LookUps.Wanted(
+                        application,
+                        PersonQuery.BY_ADDRESSEE,
+                        Objects.requireNonNull(asked.addresseeNumber()).value());
     }
 
     /// Who stands in the internet zone can't pass for staff, who ask by other numbers than a card's.

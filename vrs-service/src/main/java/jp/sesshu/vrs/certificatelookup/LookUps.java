@@ -6,11 +6,11 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.audit.Deed;
@@ -48,43 +48,49 @@ class LookUps {
     record Wanted(LookUpForCertificate.Application application, PersonQuery by, Object key) {}
 
     @Transactional(rollbackOn = Exception.class)
-    List<Outcome<LookedUp>> find(List<Asked<Wanted, LookedUp>> group) throws SQLException {
-        Map<Asked<Wanted, LookedUp>, LookedUp.Person> people = read(group);
+    List<Outcome<List<LookedUp>>> find(List<Asked<List<Wanted>, List<LookedUp>>> group) throws SQLException {
+        Map<Wanted, LookedUp.Person> people = read(
+                group.stream().flatMap(asked -> asked.command().stream()).toList());
         List<Event> events = new ArrayList<>();
-        List<Outcome<LookedUp>> outcomes = new ArrayList<>();
-        for (Asked<Wanted, LookedUp> asked : group) {
-            LookedUp.Person person = people.get(asked);
-            LookedUp answer = answer(asked.command().application(), person);
-            Deed deed = deed(asked.command().application(), person, answer);
-            events.add(asked.inItsName(() -> audit.eventOfGroup(Purpose.CERTIFICATE, deed)));
-            outcomes.add(Outcome.done(answer));
+        List<Outcome<List<LookedUp>>> outcomes = new ArrayList<>();
+        for (Asked<List<Wanted>, List<LookedUp>> asked : group) {
+            outcomes.add(Outcome.done(asked.inItsName(() -> answers(asked.command(), people, events))));
         }
         outbox.append(events);
         return outcomes;
     }
 
-    private Map<Asked<Wanted, LookedUp>, LookedUp.Person> read(List<Asked<Wanted, LookedUp>> group)
-            throws SQLException {
-        Map<PersonQuery, List<Asked<Wanted, LookedUp>>> byQuery =
-                group.stream().collect(Collectors.groupingBy(each -> each.command().by()));
-        Map<Asked<Wanted, LookedUp>, LookedUp.Person> people = new LinkedHashMap<>();
+    private List<LookedUp> answers(List<Wanted> asked, Map<Wanted, LookedUp.Person> people, List<Event> events) {
+        List<LookedUp> answers = new ArrayList<>();
+        for (Wanted wanted : asked) {
+            LookedUp.Person person = people.get(wanted);
+            LookedUp answer = answer(wanted.application(), person);
+            events.add(audit.eventOfGroup(Purpose.CERTIFICATE, deed(wanted.application(), person, answer)));
+            answers.add(answer);
+        }
+        return List.copyOf(answers);
+    }
+
+    private Map<Wanted, LookedUp.Person> read(List<Wanted> all) throws SQLException {
+        Map<PersonQuery, List<Wanted>> byQuery = all.stream().collect(Collectors.groupingBy(Wanted::by));
+        Map<Wanted, LookedUp.Person> people = new HashMap<>();
         try (Connection connection = database.getConnection()) {
-            for (Map.Entry<PersonQuery, List<Asked<Wanted, LookedUp>>> each : byQuery.entrySet()) {
-                List<Asked<Wanted, LookedUp>> asked = each.getValue();
+            for (Map.Entry<PersonQuery, List<Wanted>> each : byQuery.entrySet()) {
+                List<Wanted> wanted = each.getValue();
                 each.getKey()
-                        .read(connection, caller.get().municipality(), keys(asked))
-                        .forEach((place, person) -> people.put(asked.get(place - 1), person));
+                        .read(connection, caller.get().municipality(), keys(each.getKey(), wanted))
+                        .forEach((place, person) -> people.put(wanted.get(place - 1), person));
             }
         }
         return people;
     }
 
-    private Object[] keys(List<Asked<Wanted, LookedUp>> group) {
-        MyNumberCipher cipher = group.getFirst().command().by() == PersonQuery.BY_MY_NUMBER ? ciphers.current() : null;
-        return IntStream.range(0, group.size())
-                .mapToObj(i -> group.get(i).command().key())
-                .map(key -> cipher != null && key instanceof MyNumber number ? cipher.index(number) : key)
-                .toArray(cipher == null ? String[]::new : byte[][]::new);
+    private Object[] keys(PersonQuery by, List<Wanted> group) {
+        if (by != PersonQuery.BY_MY_NUMBER) {
+            return group.stream().map(Wanted::key).toArray(String[]::new);
+        }
+        MyNumberCipher cipher = ciphers.current();
+        return group.stream().map(wanted -> cipher.index((MyNumber) wanted.key())).toArray(byte[][]::new);
     }
 
     private static LookedUp answer(LookUpForCertificate.Application application, LookedUp.@Nullable Person person) {

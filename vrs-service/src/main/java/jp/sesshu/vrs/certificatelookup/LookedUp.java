@@ -5,9 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import jp.sesshu.vrs.alarm.AlarmKind;
 import jp.sesshu.vrs.dose.VaccineProduct;
-import jp.sesshu.vrs.watching.MayMiss;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param person only where somebody was found
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record LookedUp(Result result, @Nullable Person person) implements MayMiss {
+record LookedUp(Result result, @Nullable Person person) {
     static final LookedUp NOBODY = new LookedUp(Result.NOBODY, null);
-
-    @Override
-    public @Nullable AlarmKind missed() {
-        return result == Result.NOBODY ? AlarmKind.LOOK_UP_MISSES : null;
-    }
 
     enum Result {
         FOUND,

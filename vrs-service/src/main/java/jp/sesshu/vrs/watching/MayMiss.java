@@ -8,4 +8,9 @@ public interface MayMiss {
     /// What it counts as where it found nobody; else null.
     @Nullable
     AlarmKind missed();
+
+    /// How many were looked for in vain, where {@link #missed()} says that anybody was.
+    default int misses() {
+        return 1;
+    }
 }

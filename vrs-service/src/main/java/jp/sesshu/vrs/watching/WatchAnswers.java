@@ -43,7 +43,7 @@ class WatchAnswers implements ContainerResponseFilter {
         }
         AlarmKind missed = missed(response);
         if (missed != null) {
-            caller.find().ifPresent(who -> watch.seen(missed, Suspect.of(who)));
+            caller.find().ifPresent(who -> count(missed, Suspect.of(who), misses(response)));
         } else if (response.getStatus() == Response.Status.OK.getStatusCode()
                 && reading.computeIfAbsent(operation, WatchAnswers::showsARecord)) {
             caller.find().ifPresent(habits::seen);
@@ -55,6 +55,16 @@ class WatchAnswers implements ContainerResponseFilter {
             return AlarmKind.MISSES;
         }
         return response.getEntity() instanceof MayMiss answer ? answer.missed() : null;
+    }
+
+    private static int misses(ContainerResponseContext response) {
+        return response.getEntity() instanceof MayMiss answer ? answer.misses() : 1;
+    }
+
+    private void count(AlarmKind missed, Suspect who, int times) {
+        for (int i = 0; i < times; i++) {
+            watch.seen(missed, who);
+        }
     }
 
     /// The audit log's names say so: {@code record.read}, {@code subject.history-read}.

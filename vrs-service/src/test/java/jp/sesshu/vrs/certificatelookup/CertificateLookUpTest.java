@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @VrsServiceTest
 @TestProfile(LgwanZone.class)
@@ -57,22 +59,22 @@ class CertificateLookUpTest extends InquirySteps {
 
         answer.then()
                 .statusCode(200)
-                .body("result", equalTo("FOUND"))
-                .body("person.addresseeNumber", equalTo(person))
-                .body("person.name", equalTo("接種　太郎"))
-                .body("person.birthDate", equalTo("1980-04-01"))
-                .body("person.protectedPerson", equalTo(false))
-                .body("person.version", equalTo(1))
-                .body("person.doses.id", equalTo(List.of(first.toString(), second.toString())))
-                .body("person.doses.doseNumber", equalTo(List.of(1, 2)))
-                .body("person.doses.givenOn", equalTo(List.of("2021-06-01", "2021-07-01")))
-                .body("person.doses[0].version", equalTo(1))
-                .body("person.doses[0].product", equalTo("SPIKEVAX"))
-                .body("person.doses[0].productName", equalTo("スパイクバックス"))
-                .body("person.doses[0].maker", equalTo("モデルナ"))
-                .body("person.doses[0].lot", equalTo("3004667"))
-                .body("person.doses[0].ticketNumber", equalTo(person))
-                .body("person.doses[0].municipality", equalTo(CITY));
+                .body("answers[0].result", equalTo("FOUND"))
+                .body("answers[0].person.addresseeNumber", equalTo(person))
+                .body("answers[0].person.name", equalTo("接種　太郎"))
+                .body("answers[0].person.birthDate", equalTo("1980-04-01"))
+                .body("answers[0].person.protectedPerson", equalTo(false))
+                .body("answers[0].person.version", equalTo(1))
+                .body("answers[0].person.doses.id", equalTo(List.of(first.toString(), second.toString())))
+                .body("answers[0].person.doses.doseNumber", equalTo(List.of(1, 2)))
+                .body("answers[0].person.doses.givenOn", equalTo(List.of("2021-06-01", "2021-07-01")))
+                .body("answers[0].person.doses[0].version", equalTo(1))
+                .body("answers[0].person.doses[0].product", equalTo("SPIKEVAX"))
+                .body("answers[0].person.doses[0].productName", equalTo("スパイクバックス"))
+                .body("answers[0].person.doses[0].maker", equalTo("モデルナ"))
+                .body("answers[0].person.doses[0].lot", equalTo("3004667"))
+                .body("answers[0].person.doses[0].ticketNumber", equalTo(person))
+                .body("answers[0].person.doses[0].municipality", equalTo(CITY));
         assertThat(answer.asString()).doesNotContain(myNumber).doesNotContain("sex", "kana", "医師", "市民体育館");
     }
 
@@ -84,8 +86,8 @@ class CertificateLookUpTest extends InquirySteps {
         lookUp(byCounter(number, person))
                 .then()
                 .statusCode(200)
-                .body("result", equalTo("FOUND"))
-                .body("person.doses.doseNumber", equalTo(List.of(1)));
+                .body("answers[0].result", equalTo("FOUND"))
+                .body("answers[0].person.doses.doseNumber", equalTo(List.of(1)));
     }
 
     @Test
@@ -97,7 +99,7 @@ class CertificateLookUpTest extends InquirySteps {
 
         lookUp(byMyNumber(Channel.APP, myNumber))
                 .then()
-                .body("person.doses.givenOn", equalTo(List.of("2021-06-01")));
+                .body("answers[0].person.doses.givenOn", equalTo(List.of("2021-06-01")));
     }
 
     /// Who moved away and came back has a second addressee number, and one My Number.
@@ -110,14 +112,14 @@ class CertificateLookUpTest extends InquirySteps {
 
         lookUp(byMyNumber(Channel.KIOSK, myNumber))
                 .then()
-                .body("person.addresseeNumber", equalTo(again))
-                .body("person.name", equalTo("接種　太郎"))
-                .body("person.doses.ticketNumber", equalTo(List.of(person, again)));
+                .body("answers[0].person.addresseeNumber", equalTo(again))
+                .body("answers[0].person.name", equalTo("接種　太郎"))
+                .body("answers[0].person.doses.ticketNumber", equalTo(List.of(person, again)));
         lookUp(byCounter("addresseeNumber", person))
                 .then()
-                .body("person.addresseeNumber", equalTo(person))
-                .body("person.movedOutOn", equalTo("2021-07-15"))
-                .body("person.doses.ticketNumber", equalTo(List.of(person, again)));
+                .body("answers[0].person.addresseeNumber", equalTo(person))
+                .body("answers[0].person.movedOutOn", equalTo("2021-07-15"))
+                .body("answers[0].person.doses.ticketNumber", equalTo(List.of(person, again)));
     }
 
     @Test
@@ -141,12 +143,12 @@ class CertificateLookUpTest extends InquirySteps {
 
         for (Channel channel : List.of(Channel.APP, Channel.KIOSK)) {
             String answer = lookUp(byMyNumber(channel, myNumber)).asString();
-            assertThat(answer).isEqualTo("{\"result\":\"RESTRICTED\"}");
+            assertThat(answer).isEqualTo("{\"answers\":[{\"result\":\"RESTRICTED\"}]}");
         }
         lookUp(byCounter("ticketNumber", person))
                 .then()
-                .body("result", equalTo("FOUND"))
-                .body("person.protectedPerson", equalTo(true));
+                .body("answers[0].result", equalTo("FOUND"))
+                .body("answers[0].person.protectedPerson", equalTo(true));
     }
 
     @Test
@@ -156,7 +158,7 @@ class CertificateLookUpTest extends InquirySteps {
         String neighbour = person(OTHER_CITY, elsewhere);
         dose(OTHER_CITY, neighbour, 1, "2021-06-01");
 
-        String nobody = "{\"result\":\"NOBODY\"}";
+        String nobody = "{\"answers\":[{\"result\":\"NOBODY\"}]}";
         assertThat(lookUp(byMyNumber(Channel.APP, freshMyNumber())).asString())
                 .isEqualTo(nobody);
         assertThat(lookUp(byMyNumber(Channel.APP, elsewhere)).asString())
@@ -224,6 +226,56 @@ class CertificateLookUpTest extends InquirySteps {
         refused(lookUp(unnamed), 400, "malformed-request").then().body("field", equalTo("requestedBy"));
     }
 
+    @Test
+    void answersSeveralApplicationsInTheirOrderEachWithItsOwnPersonAndItsOwnEntry() throws SQLException {
+        String another = freshMyNumber();
+        String neighbour = person(CITY, another);
+        dose(CITY, neighbour, 1, "2021-05-01");
+        dose(CITY, person, 1, "2021-06-01");
+        UUID second = UUID.randomUUID();
+        Map<String, Object> ofAnother = byMyNumber(Channel.APP, another);
+        ofAnother.put("application", second.toString());
+
+        lookUp(APP, List.of(ofAnother, byMyNumber(Channel.APP, freshMyNumber()), byMyNumber(Channel.APP, myNumber)))
+                .then()
+                .statusCode(200)
+                .body("answers.result", equalTo(List.of("FOUND", "NOBODY", "FOUND")))
+                .body("answers[0].person.addresseeNumber", equalTo(neighbour))
+                .body("answers[0].person.doses.givenOn", equalTo(List.of("2021-05-01")))
+                .body("answers[2].person.addresseeNumber", equalTo(person))
+                .body("answers[2].person.doses.givenOn", equalTo(List.of("2021-06-01")));
+        assertThat(entriesAbout(second)).containsExactly("FOUND " + neighbour);
+        assertThat(entriesAbout(application)).containsExactlyInAnyOrder("NOBODY " + application, "FOUND " + person);
+    }
+
+    @Test
+    void whereOneOfSeveralMayNotBeAskedForNobodyIsLookedUp() throws SQLException {
+        Map<String, Object> bad = byMyNumber(Channel.KIOSK, freshMyNumber());
+
+        refused(lookUp(APP, List.of(byMyNumber(Channel.APP, myNumber), bad)), 403, "not-permitted");
+
+        assertThat(entriesAbout(application)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 101})
+    void asksForOneToAHundredAtATime(int many) {
+        refused(lookUp(APP, Collections.nCopies(many, byMyNumber(Channel.APP, myNumber))), 400, "malformed-request")
+                .then()
+                .body("field", equalTo("lookUps"));
+    }
+
+    /// Of the look-ups alone: what was found, and the first that the entry is about.
+    private static List<String> entriesAbout(UUID application) throws SQLException {
+        return query(
+                """
+                select concat_ws(' ', payload::json -> 'details' ->> 'result',
+                                 coalesce(payload::json -> 'subjects' -> 0 ->> 'number',
+                                          payload::json -> 'subjects' -> 0 ->> 'record'))
+                  from outbox_event where payload like '%certificate.looked-up%' and payload like ?""",
+                "%" + application + "%");
+    }
+
     private Map<String, Object> asked(Channel channel) {
         Map<String, Object> asked = new HashMap<>();
         asked.put("purpose", "CERTIFICATE");
@@ -253,6 +305,10 @@ class CertificateLookUpTest extends InquirySteps {
     }
 
     private static Response lookUp(Tokens token, Map<String, Object> asked) {
-        return as(token).body(asked).post("/certificate-records");
+        return lookUp(token, List.of(asked));
+    }
+
+    private static Response lookUp(Tokens token, List<Map<String, Object>> asked) {
+        return as(token).body(Map.of("lookUps", asked)).post("/certificate-records");
     }
 }

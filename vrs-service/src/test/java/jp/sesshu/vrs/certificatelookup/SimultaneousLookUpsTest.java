@@ -73,19 +73,21 @@ class SimultaneousLookUpsTest extends InquirySteps {
         }
 
         List<Answer> answers = together(i -> as(CERTIFICATES)
-                .body(
-                        switch (i % 4) {
-                            case 0 -> machine(numbers.get(i));
-                            case 1 -> counter("ticketNumber", people.get(i));
-                            case 2 -> counter("addresseeNumber", people.get(i));
-                            default -> machine(freshMyNumber());
-                        })
+                .body(Map.of(
+                        "lookUps",
+                        List.of(
+                                switch (i % 4) {
+                                    case 0 -> machine(numbers.get(i));
+                                    case 1 -> counter("ticketNumber", people.get(i));
+                                    case 2 -> counter("addresseeNumber", people.get(i));
+                                    default -> machine(freshMyNumber());
+                                })))
                 .post("/certificate-records"));
 
         for (int i = 0; i < PEOPLE; i++) {
             String body = answers.get(i).body();
             if (i % 4 == 3) {
-                assertThat(body).isEqualTo("{\"result\":\"NOBODY\"}");
+                assertThat(body).isEqualTo("{\"answers\":[{\"result\":\"NOBODY\"}]}");
             } else {
                 assertThat(body).contains("\"addresseeNumber\":\"" + people.get(i) + "\"");
             }
