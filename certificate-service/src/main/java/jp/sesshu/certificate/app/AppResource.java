@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -71,7 +72,16 @@ class AppResource {
             Instant issuedAt,
             String healthCard,
             String healthCardCode,
-            @Nullable String seal) {}
+            @Nullable String seal) {
+        static Certificate of(Issued issued) {
+            return new Certificate(
+                    issued.id().value(),
+                    issued.content().issuedAt(),
+                    issued.card().jws(),
+                    QrPicture.healthCardText(issued.card().jws()),
+                    issued.seal());
+        }
+    }
 
     @POST
     @Path("challenges")
@@ -85,34 +95,28 @@ class AppResource {
 
     @POST
     @Path("applications")
-    @RunOnVirtualThread
+    @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
     @Audited("certificate.issued")
     @Operation(summary = "Issues a certificate to whoever holds the card; the app signs the body (ES256, r and s)")
     @RequestBody(content = @Content(schema = @Schema(implementation = CardApplication.class)))
-    public Certificate apply(@RestHeader(SIGNATURE) @Nullable String signature, @NotNull SignedBody body) {
-        Issued issued = issued(signature, body);
-        return new Certificate(
-                issued.id().value(),
-                issued.content().issuedAt(),
-                issued.card().jws(),
-                QrPicture.healthCardText(issued.card().jws()),
-                issued.seal());
+    public Uni<Certificate> apply(@RestHeader(SIGNATURE) @Nullable String signature, @NotNull SignedBody body) {
+        return begin(signature, body).map(Certificate::of);
     }
 
     @POST
     @Path("applications")
-    @RunOnVirtualThread
+    @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(HealthCard.MEDIA_TYPE + ";qs=0.5")
     @PermitAll
     @Audited("certificate.issued")
     @Operation(summary = "The same, answered with a .smart-health-card file")
     @RequestBody(content = @Content(schema = @Schema(implementation = CardApplication.class)))
-    public byte[] file(@RestHeader(SIGNATURE) @Nullable String signature, @NotNull SignedBody body) {
-        return issued(signature, body).card().file();
+    public Uni<byte[]> file(@RestHeader(SIGNATURE) @Nullable String signature, @NotNull SignedBody body) {
+        return begin(signature, body).map(issued -> issued.card().file());
     }
 
     @POST
@@ -125,10 +129,11 @@ class AppResource {
     @Operation(summary = "The same, answered with an A4 page")
     @RequestBody(content = @Content(schema = @Schema(implementation = CardApplication.class)))
     public byte[] page(@RestHeader(SIGNATURE) @Nullable String signature, @NotNull SignedBody body) {
-        return paper.page(issued(signature, body));
+        return paper.page(begin(signature, body).await().indefinitely());
     }
 
-    private Issued issued(@Nullable String signature, SignedBody body) {
-        return issue.issue(apply.read(app, body, signature), new Once());
+    /// What is verified of it takes a fraction of a millisecond and waits for nothing.
+    private Uni<Issued> begin(@Nullable String signature, SignedBody body) {
+        return issue.begin(apply.read(app, body, signature), new Once());
     }
 }

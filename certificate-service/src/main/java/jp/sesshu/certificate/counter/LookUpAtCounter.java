@@ -26,8 +26,10 @@ class LookUpAtCounter {
 
     /// @param application the id that the certificate is applied for with, should it come to that
     LookedUp.Person find(UUID application, Sought who) {
-        LookedUp found = records.find(
-                new Question(application, Channel.COUNTER, who, caller.get().name()));
+        LookedUp found = records.find(new Question(
+                        application, Channel.COUNTER, who, caller.get().name()))
+                .await()
+                .indefinitely();
         LookedUp.Person person = found.person();
         if (person == null) {
             throw ProblemException.of(IssueProblem.NO_DOSE_ON_RECORD);

@@ -1,5 +1,9 @@
 package jp.sesshu.certificate.issue;
 
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -36,7 +40,16 @@ public class IssueCertificate {
         this.audit = audit;
     }
 
-    /// The same application again gives the same certificate.
+    /// One application on its way through threads that serve others too.
+    private record Work(Application application, Noting noting, Caller caller, Context trace) {
+        <T> T in(ScopedValue.CallableOp<T, RuntimeException> step) {
+            try (Scope _ = trace.makeCurrent()) {
+                return CurrentCaller.as(caller, step);
+            }
+        }
+    }
+
+    /// The same application again gives the same certificate. For whoever may wait.
     ///
     /// @throws ProblemException where none is issued; then nothing is kept but the log of the attempt
     public Issued issue(Application application) {
@@ -45,35 +58,56 @@ public class IssueCertificate {
 
     /// @param noting what is to be written down with it
     public Issued issue(Application application, Noting noting) {
-        if (application.channel().isCounter()) {
-            return decide(application, noting);
-        }
-        String channel = "certificate-" + application.channel().name().toLowerCase(Locale.ROOT);
-        Caller machine = new Caller(
-                application.municipality(), channel, channel, suite.zone().claim());
-        return CurrentCaller.as(machine, () -> decide(application, noting));
+        return begin(application, noting).await().indefinitely();
     }
 
-    private Issued decide(Application application, Noting noting) {
-        if (!application.municipality().equals(caller.get().municipality())) {
+    /// The same for whoever may not wait: fails with the {@link ProblemException}.
+    public Uni<Issued> begin(Application application, Noting noting) {
+        Work work = new Work(application, noting, callerFor(application), Context.current());
+        return work.in(() -> records.find(application.question()))
+                .chain(found -> Uni.createFrom()
+                        .deferred(() -> work.in(() -> record(work, found)))
+                        .onFailure(ProblemException.class)
+                        .recoverWithUni(refusal -> noted(work, refusal)))
+                .onFailure(failure -> !(failure instanceof RuntimeException))
+                .transform(IssueCertificate::unavailable);
+    }
+
+    private Caller callerFor(Application application) {
+        if (!application.channel().isCounter()) {
+            String channel = "certificate-" + application.channel().name().toLowerCase(Locale.ROOT);
+            return new Caller(
+                    application.municipality(), channel, channel, suite.zone().claim());
+        }
+        Caller staff = caller.get();
+        if (!application.municipality().equals(staff.municipality())) {
             throw new IllegalArgumentException("staff issue their own municipality's certificates");
         }
-        LookedUp found = records.find(application.question());
-        try {
-            LookedUp.Person person = IssueRules.permit(found, application.channel(), application.birthDate());
-            return record.record(new RecordCertificate.Wanted(application, person, noting));
-        } catch (ProblemException refusal) {
-            audit.recordRefusal(refused(application, refusal));
-            throw refusal;
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ProblemException.of(PlatformProblem.UNAVAILABLE);
-        } catch (Exception e) {
-            LOG.warnf("a certificate can't be recorded: %s", e instanceof SQLException sql ? sql.getSQLState() : e);
-            throw ProblemException.of(PlatformProblem.UNAVAILABLE);
-        }
+        return staff;
+    }
+
+    private Uni<Issued> record(Work work, LookedUp found) {
+        Application application = work.application();
+        LookedUp.Person person = IssueRules.permit(found, application.channel(), application.birthDate());
+        return record.record(new RecordCertificate.Wanted(application, person, work.noting()));
+    }
+
+    /// The refusal, once it is written down: by a thread that may wait.
+    private Uni<Issued> noted(Work work, ProblemException refusal) {
+        return Uni.createFrom()
+                .voidItem()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .chain(() -> work.in(() -> {
+                    audit.recordRefusal(refused(work.application(), refusal));
+                    return Uni.createFrom().failure(refusal);
+                }));
+    }
+
+    private static ProblemException unavailable(Throwable failure) {
+        LOG.warnf(
+                "a certificate can't be recorded: %s",
+                failure instanceof SQLException sql ? sql.getSQLState() : failure);
+        return ProblemException.of(PlatformProblem.UNAVAILABLE);
     }
 
     private static Deed refused(Application application, ProblemException refusal) {

@@ -1,5 +1,6 @@
 package jp.sesshu.certificate.issue;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jp.sesshu.certificate.lookup.LookedUp;
 import jp.sesshu.platform.access.CurrentCaller;
@@ -23,10 +24,11 @@ class RecordCertificate {
     /// @param noting what is to be written down with it
     record Wanted(Application application, LookedUp.Person person, Noting noting) {}
 
-    /// @throws Exception where it can't be written down, or a refusal; then nothing of it is
-    Issued record(Wanted wanted) throws Exception {
-        Issued issued = group.carriedOut(wanted, caller.get());
-        audit.recordedWithOthers();
-        return issued;
+    /// Begins at once, in the name of whoever calls. Fails where it can't be written down, or with a refusal; then
+    /// nothing of it is.
+    Uni<Issued> record(Wanted wanted) {
+        return Uni.createFrom()
+                .completionStage(group.ask(wanted, caller.get()))
+                .invoke(audit::recordedWithOthers);
     }
 }

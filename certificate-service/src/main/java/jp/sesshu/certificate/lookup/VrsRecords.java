@@ -1,5 +1,6 @@
 package jp.sesshu.certificate.lookup;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
@@ -33,22 +34,14 @@ public class VrsRecords {
         this.group = new GroupCommit<>(this::findAll);
     }
 
-    /// @throws ProblemException where the record system can't be asked
-    public LookedUp find(Question question) {
-        try {
-            LookedUp found = group.carriedOut(question, caller.get());
-            if (question.who() instanceof Sought.ByMyNumber) {
-                audit.recordedWithOthers();
-            }
-            return found;
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unavailable("interrupted");
-        } catch (Exception e) {
-            throw unavailable(e.toString());
-        }
+    /// Asks at once, in the name of whoever calls. Fails with a {@link ProblemException} where the record system can't
+    /// be asked.
+    public Uni<LookedUp> find(Question question) {
+        Uni<LookedUp> found = Uni.createFrom()
+                .completionStage(group.ask(question, caller.get()))
+                .onFailure(failure -> !(failure instanceof RuntimeException))
+                .transform(failure -> unavailable(failure.toString()));
+        return question.who() instanceof Sought.ByMyNumber ? found.invoke(audit::recordedWithOthers) : found;
     }
 
     /// @throws IOException where one of several isn't understood: then each is asked for by itself

@@ -99,9 +99,11 @@ class VrsRecordsTest {
         return CurrentCaller.as(
                 APP,
                 () -> records.find(new Question(
-                        one.application(),
-                        Channel.APP,
-                        new Sought.ByMyNumber(new MyNumber(one.myNumber())),
-                        null)));
+                                one.application(),
+                                Channel.APP,
+                                new Sought.ByMyNumber(new MyNumber(one.myNumber())),
+                                null))
+                        .await()
+                        .indefinitely());
     }
 }
