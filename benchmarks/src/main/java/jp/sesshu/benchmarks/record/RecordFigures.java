@@ -36,6 +36,7 @@ public final class RecordFigures {
         lookUps(bench, warmUp, seconds);
         inquiries(bench, warmUp, seconds);
         new Download(bench).measure();
+        RecordFile.measure(bench);
     }
 
     private static void make(Bench bench, long people) throws SQLException {
@@ -68,8 +69,7 @@ public final class RecordFigures {
                     1000 * (spent.service() + spent.postgres()) / lookUps.operations(),
                     "ms",
                     LOOK_UP_LIMIT_CPU);
-            Figures.show(
-                    "look-up p99", lookUps.latencies().millis(0.99), "ms", LOOK_UP_LIMIT_MILLIS);
+            Figures.show("look-up p99", lookUps.latencies().millis(0.99), "ms", LOOK_UP_LIMIT_MILLIS);
         }
     }
 
