@@ -168,7 +168,9 @@ public final class FakeVrs implements QuarkusTestResourceLifecycleManager {
             found.add(answer);
         }
         FakeAnswer.send(
-                exchange, status, JSON.createObjectNode().set("answers", found).toString());
+                exchange,
+                status,
+                JSON.createObjectNode().set("answers", found).toString());
     }
 
     private static String number(JsonNode question) {

@@ -27,9 +27,8 @@ final class LookedUp {
         List<String> bodies = new ArrayList<>();
         try (Connection connection = bench.stack().adminConnection("vrs");
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select %s from ticket where municipality = '%s' order by random() limit %d"
-                                .formatted(key, Journey.CITY, PEOPLE))) {
+                ResultSet row = statement.executeQuery("select %s from ticket where municipality = '%s' order by random() limit %d"
+                        .formatted(key, Journey.CITY, PEOPLE))) {
             while (row.next()) {
                 bodies.add("{\"%s\":\"%s\"}".formatted(property, row.getString(1)));
             }

@@ -27,6 +27,8 @@ class RecordCertificate {
     /// Begins at once, in the name of whoever calls. Fails where it can't be written down, or with a refusal; then
     /// nothing of it is.
     Uni<Issued> record(Wanted wanted) {
-        return Uni.createFrom().completionStage(group.ask(wanted, caller.get())).invoke(audit::recordedWithOthers);
+        return Uni.createFrom()
+                .completionStage(group.ask(wanted, caller.get()))
+                .invoke(audit::recordedWithOthers);
     }
 }

@@ -96,7 +96,8 @@ class VrsClient {
                 .compose(request -> request.putHeader("Authorization", "Bearer " + token)
                         .putHeader("Content-Type", "application/json")
                         .send(Buffer.buffer(body))
-                        .compose(response -> response.body().map(content -> new Reply(response.statusCode(), content))))
+                        .compose(response ->
+                                response.body().map(content -> new Reply(response.statusCode(), content))))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(config.lookUpPatience().toMillis(), TimeUnit.MILLISECONDS);

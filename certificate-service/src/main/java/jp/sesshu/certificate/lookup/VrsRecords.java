@@ -14,9 +14,8 @@ import jp.sesshu.platform.transaction.Outcome;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the national record system, as this service's account of the calling municipality, for all of the
-/// municipality's
-/// applications of the same moment at once. Whatever keeps an answer away is one and the same to the applicant: to be
+/// Asks the national record system, as this service's account of the calling municipality, for all of its applications
+/// of the same moment at once. Whatever keeps an answer away is one and the same to the applicant: to be
 /// tried again later, with nothing kept.
 @ApplicationScoped
 public class VrsRecords {

@@ -20,8 +20,7 @@ import jp.sesshu.platform.outbox.Event;
 import jp.sesshu.platform.transaction.Asked;
 
 /// Writes the one body that My Numbers travel in, those of several applications, after the log says of each what for:
-/// committed before anything leaves, so that no use of a My Number goes unrecorded, whatever becomes of the
-/// application.
+/// committed before anything leaves, so that no use of a My Number goes unrecorded, whatever becomes of the application.
 @ApplicationScoped
 class WriteQuestions {
     private static final JsonFactory JSON = new JsonFactory();

@@ -25,8 +25,7 @@ import jp.sesshu.platform.problem.ProblemException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Who applies at the same time is asked for together: each gets the own person's record, and nobody suffers from
-/// another.
+/// Who applies at the same time is asked for together: each gets the own person's record, and nobody suffers from another.
 @CertificateServiceTest
 @Tag("VRS-5")
 class VrsRecordsTest {
@@ -66,10 +65,9 @@ class VrsRecordsTest {
                                 ProblemException.class,
                                 problem -> assertThat(problem.type()).isEqualTo(PlatformProblem.UNAVAILABLE));
             } else {
-                assertThat(answer.get().person())
-                        .isNotNull()
-                        .satisfies(person ->
-                                assertThat(person.addresseeNumber().value()).isEqualTo(one.addressee()));
+                assertThat(answer.get().person()).isNotNull().satisfies(person -> assertThat(
+                                person.addresseeNumber().value())
+                        .isEqualTo(one.addressee()));
             }
             assertThat(auditEntriesAbout(one.application()))
                     .isNotEmpty()
@@ -91,7 +89,9 @@ class VrsRecordsTest {
 
     private List<Future<LookedUp>> together(List<Applicant> people) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return people.stream().map(one -> threads.submit(() -> find(one))).toList();
+            return people.stream()
+                    .map(one -> threads.submit(() -> find(one)))
+                    .toList();
         }
     }
 

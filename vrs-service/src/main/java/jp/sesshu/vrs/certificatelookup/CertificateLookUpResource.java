@@ -30,8 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The certificate service looks records up for applications, those of the same moment in one request. My Number is in
-/// the body, so it isn't there at all in
-/// the internet zone; and no other client is answered, whatever its token permits.
+/// the body, so it isn't there at all in the internet zone; and no other client is answered, whatever its token permits.
 @Path("/certificate-records")
 @NonBlocking
 @EndpointDisabled(name = "suite.zone", stringValue = "internet")
@@ -45,10 +44,9 @@ class CertificateLookUpResource {
 
     /// @param client {@code vrs.certificate-client}: the certificate service's clients for counter and kiosk are named
     ///     so, with the municipality after a hyphen
-    /// @param appClient {@code vrs.certificate-app-client}: likewise those for the app, whose secrets are in the
-    internet
-            ///     zone
-            CertificateLookUpResource(
+    /// @param appClient {@code vrs.certificate-app-client}: likewise those for the app, whose secrets are in the internet
+    ///     zone
+    CertificateLookUpResource(
             LookUpForCertificate lookUp,
             CurrentCaller caller,
             @ConfigProperty(name = "vrs.certificate-client", defaultValue = "certificate-service") String client,

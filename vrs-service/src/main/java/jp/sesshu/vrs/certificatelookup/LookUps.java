@@ -35,7 +35,8 @@ class LookUps {
     private final Outbox outbox;
     private final MyNumberCiphers ciphers;
 
-    LookUps(AgroalDataSource database, CurrentCaller caller, AuditLog audit, Outbox outbox, MyNumberCiphers ciphers) {
+    LookUps(
+            AgroalDataSource database, CurrentCaller caller, AuditLog audit, Outbox outbox, MyNumberCiphers ciphers) {
         this.database = database;
         this.caller = caller;
         this.audit = audit;
@@ -48,8 +49,8 @@ class LookUps {
 
     @Transactional(rollbackOn = Exception.class)
     List<Outcome<List<LookedUp>>> find(List<Asked<List<Wanted>, List<LookedUp>>> group) throws SQLException {
-        Map<Wanted, LookedUp.Person> people =
-                read(group.stream().flatMap(asked -> asked.command().stream()).toList());
+        Map<Wanted, LookedUp.Person> people = read(
+                group.stream().flatMap(asked -> asked.command().stream()).toList());
         List<Event> events = new ArrayList<>();
         List<Outcome<List<LookedUp>>> outcomes = new ArrayList<>();
         for (Asked<List<Wanted>, List<LookedUp>> asked : group) {
@@ -89,9 +90,7 @@ class LookUps {
             return group.stream().map(Wanted::key).toArray(String[]::new);
         }
         MyNumberCipher cipher = ciphers.current();
-        return group.stream()
-                .map(wanted -> cipher.index((MyNumber) wanted.key()))
-                .toArray(byte[][]::new);
+        return group.stream().map(wanted -> cipher.index((MyNumber) wanted.key())).toArray(byte[][]::new);
     }
 
     private static LookedUp answer(LookUpForCertificate.Application application, LookedUp.@Nullable Person person) {

@@ -35,8 +35,8 @@ class CertificateLookUpTest extends InquirySteps {
     private static final Tokens SERVICE = Tokens.of("vrs-service", "certificate:look-up")
             .user("service-account-certificate-service-122271")
             .client("certificate-service-122271");
-    private static final Tokens APP =
-            SERVICE.user("service-account-certificate-app-122271").client("certificate-app-122271");
+    private static final Tokens APP = SERVICE.user("service-account-certificate-app-122271")
+            .client("certificate-app-122271");
     private String myNumber = "";
     private String person = "";
     private final UUID application = UUID.randomUUID();
@@ -159,9 +159,12 @@ class CertificateLookUpTest extends InquirySteps {
         dose(OTHER_CITY, neighbour, 1, "2021-06-01");
 
         String nobody = "{\"answers\":[{\"result\":\"NOBODY\"}]}";
-        assertThat(lookUp(byMyNumber(Channel.APP, freshMyNumber())).asString()).isEqualTo(nobody);
-        assertThat(lookUp(byMyNumber(Channel.APP, elsewhere)).asString()).isEqualTo(nobody);
-        assertThat(lookUp(byCounter("ticketNumber", neighbour)).asString()).isEqualTo(nobody);
+        assertThat(lookUp(byMyNumber(Channel.APP, freshMyNumber())).asString())
+                .isEqualTo(nobody);
+        assertThat(lookUp(byMyNumber(Channel.APP, elsewhere)).asString())
+                .isEqualTo(nobody);
+        assertThat(lookUp(byCounter("ticketNumber", neighbour)).asString())
+                .isEqualTo(nobody);
         assertThat(lookUp(byCounter("addresseeNumber", "9999999999")).asString())
                 .isEqualTo(nobody);
     }
@@ -264,11 +267,13 @@ class CertificateLookUpTest extends InquirySteps {
 
     /// Of the look-ups alone: what was found, and the first that the entry is about.
     private static List<String> entriesAbout(UUID application) throws SQLException {
-        return query("""
+        return query(
+                """
                 select concat_ws(' ', payload::json -> 'details' ->> 'result',
                                  coalesce(payload::json -> 'subjects' -> 0 ->> 'number',
                                           payload::json -> 'subjects' -> 0 ->> 'record'))
-                  from outbox_event where payload like '%certificate.looked-up%' and payload like ?""", "%" + application + "%");
+                  from outbox_event where payload like '%certificate.looked-up%' and payload like ?""",
+                "%" + application + "%");
     }
 
     private Map<String, Object> asked(Channel channel) {
