@@ -3,6 +3,7 @@ package jp.sesshu.certificate.lookup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
@@ -40,7 +41,8 @@ public class VrsRecords {
         Uni<LookedUp> found = Uni.createFrom()
                 .completionStage(group.ask(question, caller.get()))
                 .onFailure(failure -> !(failure instanceof RuntimeException))
-                .transform(failure -> unavailable(failure.toString()));
+                .transform(failure ->
+                        unavailable(failure instanceof SQLException sql ? sql.getSQLState() : failure.toString()));
         return question.who() instanceof Sought.ByMyNumber ? found.invoke(audit::recordedWithOthers) : found;
     }
 

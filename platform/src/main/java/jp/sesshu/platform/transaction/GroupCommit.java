@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.access.CurrentCaller;
@@ -53,17 +52,6 @@ public final class GroupCommit<C, R> {
         Asked<C, R> asked = new Asked<>(command, caller, Context.current(), new CompletableFuture<>());
         lanes.computeIfAbsent(caller.municipality(), each -> new Lane()).add(asked);
         return asked.answer();
-    }
-
-    /// The same for whoever may wait.
-    ///
-    /// @throws Exception what the work threw, or the refusal
-    public R carriedOut(C command, Caller caller) throws Exception {
-        try {
-            return ask(command, caller).toCompletableFuture().get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
-        }
     }
 
     private final class Lane {

@@ -71,7 +71,7 @@ class GroupCommitTest {
 
     @Test
     void whoComesAloneIsServedAlone() throws Exception {
-        assertThat(commit.carriedOut("one", CITY)).isEqualTo("done one");
+        assertThat(commit.ask("one", CITY).toCompletableFuture().get()).isEqualTo("done one");
         assertThat(groups).containsExactly(List.of("one"));
     }
 
@@ -88,7 +88,7 @@ class GroupCommitTest {
     @Test
     void noMunicipalityWaitsForAnother() throws Exception {
         List<CompletionStage<String>> asked = askMeanwhile("a");
-        assertThat(commit.carriedOut("theirs", OTHER)).isEqualTo("done theirs");
+        assertThat(commit.ask("theirs", OTHER).toCompletableFuture().get()).isEqualTo("done theirs");
         assertThat(asked).noneMatch(each -> each.toCompletableFuture().isDone());
         held.countDown();
         assertThat(answer(asked.get(1))).isEqualTo("done a");
@@ -120,6 +120,6 @@ class GroupCommitTest {
         held.countDown();
         assertThatThrownBy(() -> answer(asked.get(1))).hasRootCauseMessage("left undone");
         assertThatThrownBy(() -> answer(asked.get(2))).hasRootCauseMessage("left undone");
-        assertThat(commit.carriedOut("later", CITY)).isEqualTo("done later");
+        assertThat(commit.ask("later", CITY).toCompletableFuture().get()).isEqualTo("done later");
     }
 }
