@@ -9,6 +9,7 @@ import static jp.sesshu.healthmgmt.Health.query;
 import static jp.sesshu.healthmgmt.Health.refused;
 import static jp.sesshu.healthmgmt.Health.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -91,6 +92,40 @@ class SubjectNewsTest {
 
         assertThat(query("select name from subject where not deleted and municipality = ?", municipality))
                 .isEmpty();
+    }
+
+    @Test
+    void idsOfEventsThatKafkaNoLongerHasAreLetGoOfAndNoOthers() throws SQLException {
+        UUID old = UUID.fromString("018f0000-0000-7000-8000-000000000001");
+        UUID oldAppliedLately = UUID.fromString("018f0000-0000-7000-8000-000000000002");
+        UUID foreign = UUID.fromString("f18f0000-0000-4000-8000-000000000003");
+        String neighbour = freshMunicipality();
+        applied(municipality, old, 46);
+        applied(municipality, oldAppliedLately, 44);
+        applied(municipality, foreign, 46);
+        applied(neighbour, old, 46);
+        News news = news("1000000001", 1, "浦安 花子");
+
+        sent(news);
+
+        await().untilAsserted(() -> assertThat(ids(municipality))
+                .contains(
+                        oldAppliedLately.toString(),
+                        foreign.toString(),
+                        news.id().toString())
+                .doesNotContain(old.toString()));
+        assertThat(ids(neighbour)).containsExactly(old.toString());
+    }
+
+    private static void applied(String municipality, UUID event, int daysAgo) throws SQLException {
+        change(
+                "insert into inbox_event (municipality, topic, event_id, applied_at)"
+                        + " values (?, '" + TOPIC + "', '" + event + "', now() - interval '" + daysAgo + " days')",
+                municipality);
+    }
+
+    private static List<String> ids(String municipality) throws SQLException {
+        return query("select event_id::text from inbox_event where municipality = ?", municipality);
     }
 
     @Test

@@ -31,6 +31,7 @@ class EventConsumer implements Runnable {
     private static final long REST_SECONDS = 2;
     private final EventHandler handler;
     private final Inbox inbox;
+    private final Forgetting forgetting;
     private final KafkaClients kafka;
     private final ObjectMapper json;
     private final EventMetrics metrics;
@@ -40,12 +41,14 @@ class EventConsumer implements Runnable {
     EventConsumer(
             EventHandler handler,
             Inbox inbox,
+            Forgetting forgetting,
             KafkaClients kafka,
             ObjectMapper json,
             EventMetrics metrics,
             String service) {
         this.handler = handler;
         this.inbox = inbox;
+        this.forgetting = forgetting;
         this.kafka = kafka;
         this.json = json;
         this.metrics = metrics;
@@ -110,6 +113,9 @@ class EventConsumer implements Runnable {
             }
             metrics.taken(handler.topic(), events.size());
         });
+        if (forgetting.isDue(municipality)) {
+            untilTheDatabaseAnswers(municipality, () -> forgetting.forget(municipality));
+        }
     }
 
     private void applyOneByOne(List<ReceivedEvent> events) throws SQLException {

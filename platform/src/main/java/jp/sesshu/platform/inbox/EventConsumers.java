@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class EventConsumers {
     private final List<EventHandler> handlers;
     private final Inbox inbox;
+    private final Forgetting forgetting;
     private final KafkaClients kafka;
     private final ObjectMapper json;
     private final EventMetrics metrics;
@@ -31,6 +32,7 @@ class EventConsumers {
     EventConsumers(
             @All List<EventHandler> handlers,
             Inbox inbox,
+            Forgetting forgetting,
             KafkaClients kafka,
             ObjectMapper json,
             EventMetrics metrics,
@@ -39,6 +41,7 @@ class EventConsumers {
             SuiteConfig suite) {
         this.handlers = handlers;
         this.inbox = inbox;
+        this.forgetting = forgetting;
         this.kafka = kafka;
         this.json = json;
         this.metrics = metrics;
@@ -52,7 +55,7 @@ class EventConsumers {
             return;
         }
         for (EventHandler handler : handlers) {
-            EventConsumer consumer = new EventConsumer(handler, inbox, kafka, json, metrics, service);
+            EventConsumer consumer = new EventConsumer(handler, inbox, forgetting, kafka, json, metrics, service);
             consumers.add(consumer);
             threads.add(Thread.ofPlatform().name("events-" + handler.topic()).start(consumer));
         }
