@@ -93,14 +93,7 @@ final class FeedMerge {
         });
         boolean many = facts.stream().mapToLong(Facts::rows).sum() > MANY_ROWS;
         List<Long> taken = parts.inEach(part -> change(part, Objects.requireNonNull(before.get(part.number())), many));
-        long all = parts.commit(taken);
-        if (many && facts.size() > 1) {
-            // not by the parts: two can't analyze a table at the same time
-            try (Statement statement = parts.job().createStatement()) {
-                statement.execute(ResidentMerge.ANALYZE);
-            }
-        }
-        return all;
+        return parts.commit(taken);
     }
 
     private Facts facts(Part part) throws SQLException {
