@@ -17,7 +17,6 @@ import jp.sesshu.platform.testing.SuiteParts;
             @ResourceArg(name = "module", value = "address-linkage-service"),
             @ResourceArg(name = "database", value = "address_linkage")
         })
-@QuarkusTestResource(LinkageSettings.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface LinkageServiceTest {}

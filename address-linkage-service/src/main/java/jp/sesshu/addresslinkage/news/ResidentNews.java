@@ -100,13 +100,6 @@ public class ResidentNews {
         }
     }
 
-    /// Has the municipality's first grants on record, which its first announcement writes otherwise, under a lock: for
-    /// those who announce in several transactions at once.
-    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
-    public void settleConsumers() throws SQLException {
-        grants.consumers();
-    }
-
     /// Announces the people in the temporary table {@code changed} (source, addressee_number).
     @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
     public void announceChanged(Connection connection) throws SQLException {

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import jp.sesshu.addresslinkage.addressee.Addressee;
 import jp.sesshu.addresslinkage.addressee.Source;
 import jp.sesshu.platform.access.CurrentCaller;
@@ -21,10 +20,10 @@ import jp.sesshu.platform.number.MunicipalityCode;
 @ApplicationScoped
 public class IntegratedNumbers {
     private static final String LOCK = "select pg_advisory_xact_lock(hashtext('resident-merge:' || ?))";
-    private static final String RESERVE = """
-            insert into integrated_number_counter as c (municipality, last) values (?, ?)
-            on conflict (municipality) do update set last = c.last + excluded.last
-            returning last""";
+    private static final String NEXT = """
+            insert into integrated_number_counter as c (municipality, last) values (?, 1)
+            on conflict (municipality) do update set last = c.last + 1
+            returning lpad(last::text, 15, '0')""";
     private static final String ADDRESSEES = """
             select source, addressee_number from resident
              where municipality = ? and integrated_number = any (?) order by 1, 2""";
@@ -52,25 +51,16 @@ public class IntegratedNumbers {
         }
     }
 
-    /// Numbers that nobody has had yet. The lock has to be held.
-    ///
-    /// @return the one before the first of them
-    public static long reserve(Connection connection, MunicipalityCode municipality, long count) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(RESERVE)) {
-            statement.setString(1, municipality.value());
-            statement.setLong(2, count);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1) - count;
-            }
-        }
-    }
-
+    /// A number that nobody has had yet. The lock has to be held.
     @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
     public IntegratedNumber next() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            long before = reserve(connection, caller.get().municipality(), 1);
-            return new IntegratedNumber(String.format(Locale.ROOT, "%015d", before + 1));
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(NEXT)) {
+            statement.setString(1, caller.get().municipality().value());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new IntegratedNumber(row.getString(1));
+            }
         }
     }
 

@@ -11,22 +11,15 @@ final class EndedPeople {
              where r.municipality = :m and r.source = :s and r.absent_since is null
                and c.residency_code = '1' and coalesce(c.deleted, '0') = '0'""";
 
-    /// What a part says of the whole feed: when its newest state took effect, and of how many lines nobody knows whom they
-    /// are about. Asked before rows are judged, since a state that is on record says when the feed was made too.
-    static final String FACTS = """
-            select max(effective_on) filter (where refused_reason is null), count(*) filter (where addressee_number is null),
-                   count(*)
-              from staging""";
-
-    /// Those of the source who aren't in a full feed, as far as they are this part's. Nobody is missing who came after
-    /// {@code :newest}, when the feed was made; and where a line can't be read, nobody is missing at all, since it may be
-    /// the one about them.
+    /// Those of the source who aren't in a full feed. Nobody is missing who came after the feed was made; and where a
+    /// line can't be read, nobody is missing at all, since it may be the one about them.
     static final String FIND_ABSENT = """
             create temporary table absent on commit drop as
             select r.addressee_number
               from %s
-               and :here and c.effective_on <= date ':newest'
-               and not exists (select 1 from staging s where s.addressee_number = r.addressee_number)""".formatted(RESIDENT);
+               and c.effective_on <= (select max(effective_on) from staging where refused_reason is null)
+               and not exists (select 1 from staging s where s.addressee_number = r.addressee_number)
+               and not exists (select 1 from staging where addressee_number is null)""".formatted(RESIDENT);
 
     static final String NOBODY_ABSENT = """
             create temporary table absent (addressee_number text) on commit drop""";

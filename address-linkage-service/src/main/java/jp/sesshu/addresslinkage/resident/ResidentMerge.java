@@ -110,36 +110,22 @@ final class ResidentMerge {
              where k.first_index = n.first_index and k.integrated_number is not null
                and n.integrated_number is null""";
 
-    static final String COUNT_NEW_NUMBERS = """
-            select count(distinct first_index) from numbering
-             where integrated_number is null and first_index is not null""";
-
-    /// A My Number seen for the first time gets the next number, of those after {@code :before}; everybody who came with
-    /// it gets the same.
+    /// A My Number seen for the first time gets the next number; everybody who came with it gets the same.
     static final String ASSIGN_NUMBERS = """
             with first_seen as (
                 select first_index, row_number() over (order by min(addressee_number)) as place
-                  from numbering where integrated_number is null and first_index is not null group by first_index)
-            update numbering n set integrated_number = lpad((:before + a.place)::text, 15, '0')
-              from first_seen a where a.first_index = n.first_index and n.integrated_number is null""";
-
-    /// My Numbers seen for the first time, each by the first eight bytes of its index. The indexes are as good as random.
-    static final String NEW_MY_NUMBERS = """
-            select distinct ('x' || encode(substring(s.number_index for 8), 'hex'))::bit(64)::bigint
-              from staging s
-             where s.refused_reason is null and s.number_index is not null
-               and not exists (select 1 from my_number.my_number k
-                                where k.municipality = :m and k.number_index = s.number_index)""";
-
-    /// Whether a protected person's integrated number becomes known by this: whoever else has it is protected from then
-    /// on, and may be in another part.
-    static final String PROTECTED_IS_NUMBERED = """
-            select count(*)
-              from numbering n
-              join protected_person p on p.municipality = :m and p.source = :s
-                                     and p.addressee_number = n.addressee_number
-              left join resident r on r.municipality = :m and r.source = :s and r.addressee_number = n.addressee_number
-             where n.first_index is not null and r.integrated_number is null""";
+                  from numbering where integrated_number is null and first_index is not null group by first_index),
+            counter as (
+                insert into integrated_number_counter as c (municipality, last)
+                select :m, count(*) from first_seen
+                on conflict (municipality) do update set last = c.last + excluded.last
+                returning c.last),
+            assigned as (
+                select first_index,
+                       lpad((last - (select count(*) from first_seen) + place)::text, 15, '0') as integrated_number
+                  from first_seen, counter)
+            update numbering n set integrated_number = a.integrated_number
+              from assigned a where a.first_index = n.first_index and n.integrated_number is null""";
 
     /// New rows are inserted apart from the changes of old ones here and below: to insert or else
     /// update costs a third more for each new row, and a city's first feed has no others. The

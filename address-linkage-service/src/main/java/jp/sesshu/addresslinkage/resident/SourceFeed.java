@@ -1,35 +1,59 @@
 package jp.sesshu.addresslinkage.resident;
 
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jp.sesshu.addresslinkage.addressee.FeedItem;
 import jp.sesshu.addresslinkage.addressee.Source;
+import jp.sesshu.addresslinkage.numbering.IntegratedNumbers;
 import jp.sesshu.platform.importjob.ApprovalNeeded;
-import jp.sesshu.platform.importjob.BelongTogether;
 import jp.sesshu.platform.importjob.CsvRow;
-import jp.sesshu.platform.importjob.PartedKind;
-import jp.sesshu.platform.importjob.Parts;
+import jp.sesshu.platform.importjob.ImportKind;
+import jp.sesshu.platform.importjob.RefusalReason;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of one source: they become states of addressees, numbers are given, and who may know is told. A full feed names
 /// everybody whom the source knows; whoever is missing is gone. A differential one names who changed.
-final class SourceFeed implements PartedKind {
+final class SourceFeed implements ImportKind {
     enum Extent {
         FULL,
         CHANGES
     }
 
+    private static final int MANY_ROWS = 1_000;
     private static final Pattern TEN_DIGITS = Pattern.compile("[0-9]{10}");
+    private static final List<String> JUDGE = List.of(
+            ResidentMerge.REFUSE_TAKEN,
+            ResidentMerge.REFUSE_REPEATED,
+            ResidentMerge.REFUSE_KNOWN,
+            ResidentMerge.REFUSE_OUT_OF_ORDER_ON_RECORD,
+            ResidentMerge.REFUSE_OUT_OF_ORDER_IN_FILE,
+            "drop table if exists pg_temp.numbering, pg_temp.absent, pg_temp.changed",
+            ResidentMerge.PREPARE_NUMBERING);
+    private static final List<String> CHANGE = List.of(
+            "create temporary table changed (source text, addressee_number text) on commit drop",
+            ResidentMerge.INSERT_STATES,
+            ResidentMerge.SHARE_NUMBERS,
+            ResidentMerge.ASSIGN_NUMBERS,
+            ResidentMerge.INSERT_MY_NUMBERS,
+            ResidentMerge.UPDATE_HOLDERS,
+            ResidentMerge.INSERT_HOLDERS,
+            ResidentMerge.UPDATE_RESIDENTS,
+            ResidentMerge.INSERT_RESIDENTS,
+            ResidentMerge.CHANGED_BY_INSERTION);
     private final Source source;
     private final Extent extent;
-    private final FeedParts feed;
+    private final FeedParts parts;
 
-    SourceFeed(Source source, Extent extent, FeedParts feed) {
+    SourceFeed(Source source, Extent extent, FeedParts parts) {
         this.source = source;
         this.extent = extent;
-        this.feed = feed;
+        this.parts = parts;
     }
 
     @Override
@@ -58,7 +82,7 @@ final class SourceFeed implements PartedKind {
 
     @Override
     public RowStager open() {
-        return new FeedStager(feed.ciphers().current(), SourceCodes.of(feed.config(), source));
+        return new FeedStager(parts.ciphers().current(), SourceCodes.of(parts.config(), source));
     }
 
     @Override
@@ -68,12 +92,61 @@ final class SourceFeed implements PartedKind {
     }
 
     @Override
-    public int partOf(String key, int parts) {
-        return FeedMerge.partOf(key, parts);
+    public long merge(Connection connection, Job job) throws SQLException, ApprovalNeeded {
+        try (Statement statement = connection.createStatement()) {
+            IntegratedNumbers.lock(connection, parts.caller().get().municipality());
+            boolean many = count(statement, "select count(*) from staging") > MANY_ROWS;
+            run(statement, JUDGE);
+            if (many) {
+                run(statement, List.of("analyze numbering"));
+            }
+            run(statement, List.of(extent == Extent.FULL ? EndedPeople.FIND_ABSENT : EndedPeople.NOBODY_ABSENT));
+            if (!job.approved()) {
+                requireFewEnded(statement);
+            }
+            run(statement, CHANGE);
+            if (extent == Extent.FULL) {
+                run(statement, List.of(EndedPeople.MARK_ABSENT, EndedPeople.MARK_PRESENT));
+            }
+            if (many) {
+                run(statement, List.of("analyze changed", ResidentMerge.ANALYZE));
+            }
+            run(statement, List.of(ResidentMerge.ANNOUNCE_SHARING));
+            parts.news().announceChanged(connection);
+            return count(statement, ResidentMerge.COUNT_TAKEN);
+        }
     }
 
-    @Override
-    public long merge(Parts parts, Job job) throws SQLException, ApprovalNeeded, BelongTogether {
-        return new FeedMerge(source, extent, feed).run(parts, job);
+    private void run(Statement statement, List<String> steps) throws SQLException {
+        for (String step : steps) {
+            statement.execute(prepared(step));
+        }
+    }
+
+    /// A municipality code is six digits by its type, and a source a word, so they can stand in the statement; each
+    /// runs once.
+    private String prepared(String sql) {
+        return sql.replace(":m", "'" + parts.caller().get().municipality().value() + "'")
+                .replace(":s", "'" + source.name() + "'")
+                .replace(":today", parts.today().toString());
+    }
+
+    private void requireFewEnded(Statement statement) throws SQLException, ApprovalNeeded {
+        long ended = count(statement, EndedPeople.COUNT);
+        if (ended > parts.config().endedAlwaysPermitted()) {
+            long residents = count(statement, EndedPeople.COUNT_RESIDENTS);
+            BigDecimal limit =
+                    BigDecimal.valueOf(parts.config().endedShareLimit()).multiply(BigDecimal.valueOf(residents));
+            if (BigDecimal.valueOf(ended).compareTo(limit) > 0) {
+                throw new ApprovalNeeded(RefusalReason.TOO_MANY_ENDED);
+            }
+        }
+    }
+
+    private long count(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(prepared(sql))) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 }

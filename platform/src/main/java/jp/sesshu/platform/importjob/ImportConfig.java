@@ -19,8 +19,4 @@ public interface ImportConfig {
     /// A job that failed this often for a reason of its own is refused.
     @WithDefault("3")
     int attempts();
-
-    /// Bytes from which a file is merged in parts, where its kind allows it.
-    @WithDefault("8000000")
-    long inPartsFrom();
 }

@@ -28,8 +28,8 @@ public interface ImportKind {
     /// @throws ApprovalNeeded where the file would change more than one person may decide; then none of it is done
     long merge(Connection connection, Job job) throws SQLException, ApprovalNeeded;
 
-    /// Whom a row is about. It stands in the first of the staging columns of a row that was refused too, so that a merge
-    /// can tell; null where it can't be read.
+    /// What stands in the first of the staging columns of a row that was refused, so that a merge can tell whom it was
+    /// about.
     default @Nullable String keyOfRefused(CsvRow row) {
         return null;
     }

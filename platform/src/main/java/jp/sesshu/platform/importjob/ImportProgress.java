@@ -35,25 +35,26 @@ class ImportProgress {
         }
     }
 
-    /// Counts a failed attempt. At the limit the job is refused as a whole, unless a part of it is on record: then it can
-    /// only go on.
+    /// Counts a failed attempt. At the limit the job is refused as a whole.
     @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     void countFailure(UUID job, int limit) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
-                with failed as (
-                    select id, attempts + 1 >= ? and not exists (select 1 from import_part where job_id = ?) as for_good
-                      from import_job where id = ?),
-                gone as (delete from import_spool where job_id in (select id from failed where for_good))
-                update import_job j
+                with gone as (delete from import_spool where job_id = ? and (select attempts + 1 >= ? from import_job
+                                                                              where id = ?))
+                update import_job
                    set attempts = attempts + 1,
-                       state = case when for_good then 'REFUSED' else state end,
-                       refusal = case when for_good then 'FAILED' end,
-                       ended_at = case when for_good then now() end
-                  from failed f where j.id = f.id and j.state = 'ACCEPTED'""")) {
-            statement.setInt(1, limit);
-            statement.setObject(2, job);
+                       state = case when attempts + 1 >= ? then 'REFUSED' else state end,
+                       refusal = case when attempts + 1 >= ? then 'FAILED' end,
+                       ended_at = case when attempts + 1 >= ? then now() end
+                 where id = ? and state = 'ACCEPTED'""")) {
+            statement.setObject(1, job);
+            statement.setInt(2, limit);
             statement.setObject(3, job);
+            statement.setInt(4, limit);
+            statement.setInt(5, limit);
+            statement.setInt(6, limit);
+            statement.setObject(7, job);
             statement.executeUpdate();
         }
     }

@@ -17,20 +17,15 @@ import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.audit.Deed;
 import jp.sesshu.platform.audit.SubjectReference;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// One job from its first row to its end, in one transaction: after a crash it was never begun, and begins again. Large
-/// files of some kinds are merged in parts with transactions of their own, which end with it.
+/// One job from its first row to its end, in one transaction: after a crash it was never begun, and begins again.
 @ApplicationScoped
 class ImportRun {
-    private static final Logger LOG = Logger.getLogger(ImportRun.class);
     private final AgroalDataSource database;
     private final CurrentCaller caller;
     private final UploadSpool spool;
     private final ImportProgress progress;
-    private final PartTransactions transactions;
-    private final ImportConfig config;
     private final AuditLog audit;
 
     ImportRun(
@@ -38,15 +33,11 @@ class ImportRun {
             CurrentCaller caller,
             UploadSpool spool,
             ImportProgress progress,
-            PartTransactions transactions,
-            ImportConfig config,
             AuditLog audit) {
         this.database = database;
         this.caller = caller;
         this.spool = spool;
         this.progress = progress;
-        this.transactions = transactions;
-        this.config = config;
         this.audit = audit;
     }
 
@@ -96,60 +87,42 @@ class ImportRun {
 
     private Outcome load(Connection connection, ImportKind kind, ImportKind.Job job, Charset charset)
             throws SQLException, IOException, ApprovalNeeded {
-        if (kind instanceof PartedKind parted && spool.bytes(job.id()) >= config.inPartsFrom()) {
-            try (SeveralParts parts = new SeveralParts(connection, job.id(), transactions, caller.get())) {
-                FileStager stager = new FileStager(kind, parts, SeveralParts.COUNT);
-                return load(stager, job, charset, () -> parted.merge(parts, job));
-            } catch (BelongTogether e) {
-                LOG.infof("job %s is merged in one part: %s", job.id(), e.getMessage());
-            }
-        }
-        try {
-            return load(new FileStager(kind, new OnePart(connection), 1), job, charset, () -> {
-                long taken = kind.merge(connection, job);
-                Refusals.record(connection, caller.get().municipality(), job.id());
-                return taken;
-            });
-        } catch (BelongTogether e) {
-            throw new IllegalStateException("a file in one part", e);
-        }
-    }
-
-    private interface Merge {
-        /// @return how many rows were taken
-        long run() throws SQLException, ApprovalNeeded, BelongTogether;
-    }
-
-    private Outcome load(FileStager stager, ImportKind.Job job, Charset charset, Merge merge)
-            throws SQLException, IOException, ApprovalNeeded, BelongTogether {
+        Staging staging = new Staging(connection, kind);
+        staging.create();
         try (SpooledFile file = new SpooledFile(spool, job.id())) {
-            if (!stager.fill(file, charset, (read, refused) -> progress.tell(job.id(), read, refused))) {
+            if (!staging.fill(file, charset, (read, refused) -> progress.tell(job.id(), read, refused))) {
                 return new Outcome(0, 0, 0, RefusalReason.HEADER);
             }
         }
-        long taken = merge.run();
-        try (Connection connection = database.getConnection()) {
-            return new Outcome(stager.rowsRead(), taken, Refusals.count(connection, job.id()), null);
+        long taken = kind.merge(connection, job);
+        return new Outcome(staging.rowsRead(), taken, recordRefusals(connection, job.id()), null);
+    }
+
+    private long recordRefusals(Connection connection, UUID job) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                insert into import_refusal (municipality, job_id, line, item, reason)
+                select ?, ?, line, refused_item, refused_reason from staging where refused_reason is not null""")) {
+            statement.setString(1, caller.get().municipality().value());
+            statement.setObject(2, job);
+            return statement.executeUpdate();
         }
     }
 
     private static void end(Connection connection, UUID job, Outcome outcome) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                with told as (delete from import_progress where job_id = ?),
-                     merged as (delete from import_part where job_id = ?)
+                with told as (delete from import_progress where job_id = ?)
                 update import_job
                    set state = case when ?::text is null then 'DONE' else 'REFUSED' end, refusal = ?,
                        rows_read = ?, rows_taken = ?, rows_refused = ?, ended_at = now()
                  where id = ?""")) {
             RefusalReason refusal = outcome.refusal();
             statement.setObject(1, job);
-            statement.setObject(2, job);
+            statement.setString(2, refusal == null ? null : refusal.name());
             statement.setString(3, refusal == null ? null : refusal.name());
-            statement.setString(4, refusal == null ? null : refusal.name());
-            statement.setLong(5, outcome.read());
-            statement.setLong(6, outcome.taken());
-            statement.setLong(7, outcome.refused());
-            statement.setObject(8, job);
+            statement.setLong(4, outcome.read());
+            statement.setLong(5, outcome.taken());
+            statement.setLong(6, outcome.refused());
+            statement.setObject(7, job);
             statement.executeUpdate();
         }
     }

@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
-import jp.sesshu.platform.number.MunicipalityCode;
 import jp.sesshu.platform.problem.Messages;
 
 /// A job's refused rows as CSV: line, item, reason (a stable word), and the reason in words.
@@ -24,28 +23,6 @@ class Refusals {
 
     Refusals(AgroalDataSource database) {
         this.database = database;
-    }
-
-    /// The refused rows of the connection's staging table, from now on the job's.
-    static void record(Connection connection, MunicipalityCode municipality, UUID job) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                insert into import_refusal (municipality, job_id, line, item, reason)
-                select ?, ?, line, refused_item, refused_reason from staging where refused_reason is not null""")) {
-            statement.setString(1, municipality.value());
-            statement.setObject(2, job);
-            statement.executeUpdate();
-        }
-    }
-
-    static long count(Connection connection, UUID job) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select count(*) from import_refusal where job_id = ?")) {
-            statement.setObject(1, job);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
     }
 
     @Transactional(rollbackOn = Exception.class)

@@ -2,7 +2,6 @@ package jp.sesshu.platform.importjob;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The checks of one file's rows. Rows can be checked by several threads at once.
@@ -11,11 +10,9 @@ final class RowChecks {
     private final List<String> header;
     private final int columns;
     private final ImportKind.RowStager stager;
-    private final int parts;
 
     /// What the rows need is opened by the thread that makes this, as the job's caller.
-    RowChecks(ImportKind kind, int parts) {
-        this.parts = parts;
+    RowChecks(ImportKind kind) {
         this.kind = kind;
         this.header = kind.header();
         this.columns = kind.stagingColumns().size();
@@ -29,30 +26,25 @@ final class RowChecks {
 
     /// @param first the number of the first of these rows
     CheckedRows rows(long first, List<? extends String @Nullable []> rows) {
-        List<StagingRow> staged =
-                Stream.generate(StagingRow::new).limit(parts).toList();
+        StagingRow staged = new StagingRow();
         int refused = 0;
         for (int i = 0; i < rows.size(); i++) {
             if (!isTaken(first + i, rows.get(i), staged)) {
                 refused++;
             }
+            staged.end();
         }
-        List<byte[]> copies = staged.stream()
-                .map(each -> each.toString().getBytes(StandardCharsets.UTF_8))
-                .toList();
-        return new CheckedRows(copies, rows.size(), refused);
+        return new CheckedRows(staged.toString().getBytes(StandardCharsets.UTF_8), rows.size(), refused);
     }
 
-    private boolean isTaken(long number, String @Nullable [] items, List<StagingRow> staged) {
+    private boolean isTaken(long number, String @Nullable [] items, StagingRow row) {
         String key = null;
-        StagingRow row = staged.getFirst();
         try {
             if (items == null) {
                 throw new RowRefused("", RefusalReason.BROKEN_LINE);
             }
             CsvRow csv = new CsvRow(header, items);
             key = kind.keyOfRefused(csv);
-            row = staged.get(partOf(key));
             csv.checkShape();
             row.start(number);
             stager.stage(csv, row);
@@ -60,13 +52,6 @@ final class RowChecks {
         } catch (RowRefused e) {
             row.refuse(number, columns, e, key);
             return false;
-        } finally {
-            row.end();
         }
-    }
-
-    /// A row that names nobody goes with the first part.
-    private int partOf(@Nullable String key) {
-        return key != null && parts > 1 && kind instanceof PartedKind parted ? parted.partOf(key, parts) : 0;
     }
 }

@@ -68,20 +68,6 @@ class UploadSpool {
         }
     }
 
-    /// How large the file is, to the piece.
-    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
-    long bytes(UUID job) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement("select count(*) from import_spool where job_id = ?")) {
-            statement.setObject(1, job);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1) * PIECE_BYTES;
-            }
-        }
-    }
-
     @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
     void remove(UUID job) throws SQLException {
         try (Connection connection = database.getConnection();
