@@ -11,13 +11,15 @@ final class EndedPeople {
              where r.municipality = :m and r.source = :s and r.absent_since is null
                and c.residency_code = '1' and coalesce(c.deleted, '0') = '0'""";
 
-    /// Those of the source who aren't in a full feed. Nobody is missing who came after the feed was made; and where a
-    /// line can't be read, nobody is missing at all, since it may be the one about them.
+    /// Those of the source who aren't in a full feed. Nobody is missing who came after the feed was made, which its states
+    /// tell, those on record already too; and where a line can't be read, nobody is missing at all, since it may be the
+    /// one about them.
     static final String FIND_ABSENT = """
             create temporary table absent on commit drop as
             select r.addressee_number
               from %s
-               and c.effective_on <= (select max(effective_on) from staging where refused_reason is null)
+               and c.effective_on <= (select max(effective_on) from staging
+                                       where refused_reason is null or refused_reason = 'ALREADY_ON_RECORD')
                and not exists (select 1 from staging s where s.addressee_number = r.addressee_number)
                and not exists (select 1 from staging where addressee_number is null)""".formatted(RESIDENT);
 

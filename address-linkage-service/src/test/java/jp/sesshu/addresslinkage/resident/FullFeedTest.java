@@ -44,6 +44,15 @@ class FullFeedTest {
     }
 
     @Test
+    void whoIsMissingIsGoneEvenWhereTheFeedHasNothingNew() throws SQLException {
+        full(1, 30, "20220401");
+
+        full(1, 29, "20220401");
+
+        assertThat(absent()).containsExactly("1000000030");
+    }
+
+    @Test
     void whoCameAfterTheFeedWasMadeIsNotMissing() throws SQLException {
         full(1, 30, "20220401");
         taken(clerk, FeedRow.file(FeedRow.of("1000000099", 1, "20220410")));
