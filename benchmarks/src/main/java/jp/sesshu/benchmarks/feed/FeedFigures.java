@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import jp.sesshu.benchmarks.load.Bench;
 import jp.sesshu.benchmarks.load.Figures;
 import jp.sesshu.localstack.demo.Journey;
@@ -90,9 +91,15 @@ public final class FeedFigures {
         }
     }
 
+    /// The middle of three: what PostgreSQL cleans up after the feed takes its part of one or the other.
     private static double copy(Bench bench, Feed feed) throws SQLException, IOException {
         try (Connection connection = bench.stack().adminConnection("address_linkage")) {
-            return PlainCopy.seconds(connection, bench.stack().home().folder(), feed);
+            double[] seconds = new double[3];
+            for (int i = 0; i < seconds.length; i++) {
+                seconds[i] = PlainCopy.seconds(connection, bench.stack().home().folder(), feed);
+            }
+            Arrays.sort(seconds);
+            return seconds[1];
         }
     }
 }

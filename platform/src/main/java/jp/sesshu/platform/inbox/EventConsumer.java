@@ -114,7 +114,19 @@ class EventConsumer implements Runnable {
             metrics.taken(handler.topic(), events.size());
         });
         if (forgetting.isDue(municipality)) {
-            untilTheDatabaseAnswers(municipality, () -> forgetting.forget(municipality));
+            forget(municipality);
+        }
+    }
+
+    /// No reason to keep events waiting, if it fails.
+    private void forget(MunicipalityCode municipality) {
+        try {
+            CurrentCaller.as(Caller.service(municipality, service), () -> {
+                forgetting.forget(municipality);
+                return true;
+            });
+        } catch (SQLException | RuntimeException e) {
+            LOG.warnf("ids of old events aren't let go of: %s", Transience.root(e).toString());
         }
     }
 

@@ -39,21 +39,22 @@ class Forgetting {
         this.rememberedFor = rememberedFor;
     }
 
-    /// Whether it is time to, for this municipality: once in an hour of this process, more often while many are left.
+    /// Whether it is time to, for this municipality: once in an hour of this process, at once again while many are left.
     boolean isDue(MunicipalityCode municipality) {
         return !clock.instant().isBefore(next.getOrDefault(municipality, Instant.MIN));
     }
 
-    /// The calling municipality's, some at a time.
+    /// The calling municipality's, some at a time. Where it fails it is tried again in an hour.
     @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     void forget(MunicipalityCode municipality) throws SQLException {
+        next.put(municipality, clock.instant().plus(EVERY));
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(DELETE)) {
             statement.setObject(1, firstIdOf(clock.instant().minus(rememberedFor)));
             statement.setLong(2, rememberedFor.toSeconds());
             statement.setInt(3, AT_ONCE);
-            if (statement.executeUpdate() < AT_ONCE) {
-                next.put(municipality, clock.instant().plus(EVERY));
+            if (statement.executeUpdate() == AT_ONCE) {
+                next.remove(municipality);
             }
         }
     }
