@@ -7,14 +7,24 @@ import static jp.sesshu.addresslinkage.Linkage.events;
 import static jp.sesshu.addresslinkage.Linkage.freshMunicipality;
 import static jp.sesshu.addresslinkage.Linkage.query;
 import static jp.sesshu.addresslinkage.Linkage.taken;
+import static jp.sesshu.addresslinkage.Linkage.upload;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import jp.sesshu.addresslinkage.LinkageServiceTest;
+import jp.sesshu.addresslinkage.numbering.IntegratedNumbers;
+import jp.sesshu.platform.number.MunicipalityCode;
+import jp.sesshu.platform.testing.SuiteParts;
 import jp.sesshu.platform.testing.Tokens;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -140,6 +150,25 @@ class FullFeedTest {
                 .then()
                 .statusCode(404);
         as(clerk).get("/jobs/" + held.path("id")).then().body("state", equalTo("HELD"));
+    }
+
+    @Test
+    void aJobHasEndedWhenItsRowsAreOnRecordHoweverLongItTook() throws SQLException {
+        Response accepted;
+        Instant onTheWay;
+        try (Connection connection = SuiteParts.superuser()) {
+            connection.setAutoCommit(false);
+            IntegratedNumbers.lock(connection, MunicipalityCode.parse(municipality));
+            accepted = upload(
+                    clerk, FULL, file(1, 3, "20220401").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !query("select 1 from pg_locks where locktype = 'advisory' and not granted")
+                            .isEmpty());
+            onTheWay = Instant.now();
+        }
+
+        String endedAt = ended(clerk, accepted.path("job")).path("endedAt");
+        assertThat(Instant.parse(endedAt)).isAfterOrEqualTo(onTheWay.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private void full(int first, int last, String effectiveOn) {

@@ -113,7 +113,7 @@ class ImportRun {
                 with told as (delete from import_progress where job_id = ?)
                 update import_job
                    set state = case when ?::text is null then 'DONE' else 'REFUSED' end, refusal = ?,
-                       rows_read = ?, rows_taken = ?, rows_refused = ?, ended_at = now()
+                       rows_read = ?, rows_taken = ?, rows_refused = ?, ended_at = clock_timestamp()
                  where id = ?""")) {
             RefusalReason refusal = outcome.refusal();
             statement.setObject(1, job);
