@@ -15,7 +15,6 @@ import jp.sesshu.localstack.feed.Feed;
 
 /// A city's full feed until it is on record and everybody concerned can know, beside a plain COPY of the same rows.
 public final class FeedFigures {
-    private static final String NEIGHBOUR = "900001";
     private static final double LIMIT_SECONDS = 25;
     private static final double LIMIT_RATIO = 3;
 
@@ -24,7 +23,7 @@ public final class FeedFigures {
     public static void measure(Bench bench) throws SQLException, IOException {
         boolean fresh = residents(bench, Journey.CITY) == 0;
         Feed feed = made(Feed.arrivals(bench.residents()));
-        if (residents(bench, NEIGHBOUR) == 0) {
+        if (residents(bench, Bench.NEIGHBOUR) == 0) {
             warmUp(bench, feed);
         }
         long begin = System.nanoTime();
@@ -52,26 +51,12 @@ public final class FeedFigures {
 
     /// As everything else is measured after a warm-up: another municipality's feed.
     private static void warmUp(Bench bench, Feed feed) {
-        Seat clerk = new Seat("clerk-" + NEIGHBOUR, "address-linkage");
         long begin = System.nanoTime();
-        String job = "/jobs/"
-                + bench.client()
-                        .upload(clerk, feed.path(), feed.content())
-                        .expect(202)
-                        .body()
-                        .path("job")
-                        .asText();
-        Bench.await("a neighbour's feed", () -> !bench.client()
-                .get(clerk, job)
-                .expect(200)
-                .body()
-                .path("state")
-                .asText()
-                .equals("ACCEPTED"));
+        bench.sent(new Seat("clerk-" + Bench.NEIGHBOUR, "address-linkage"), feed.path(), feed.content());
         Figures.show("a neighbour's feed on record", (System.nanoTime() - begin) / 1e9, "s");
         announced(bench);
         Bench.await("the neighbour's subject file", () -> bench.number(
-                        "health_mgmt", "select count(*) from subject where municipality = '" + NEIGHBOUR + "'")
+                        "health_mgmt", "select count(*) from subject where municipality = '" + Bench.NEIGHBOUR + "'")
                 == feed.rows());
     }
 

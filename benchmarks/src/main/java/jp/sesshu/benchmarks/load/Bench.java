@@ -1,5 +1,7 @@
 package jp.sesshu.benchmarks.load;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,12 +10,16 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import jp.sesshu.localstack.demo.Journey;
 import jp.sesshu.localstack.demo.SuiteClient;
+import jp.sesshu.localstack.demo.SuiteClient.Seat;
 import jp.sesshu.localstack.feed.Feed;
 import jp.sesshu.localstack.process.StackFailure;
 import jp.sesshu.localstack.suite.SuiteStack;
 
 /// The running stack that is measured, and what all sections need of it.
 public final class Bench {
+    /// A municipality beside the one that is measured.
+    public static final String NEIGHBOUR = "900001";
+
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private final SuiteStack stack;
     private final SuiteClient client;
@@ -53,6 +59,29 @@ public final class Bench {
             Figures.show(journey.feeds().subjectFile(feed));
             peopled = true;
         }
+    }
+
+    /// Sends a file and waits until its job is done.
+    ///
+    /// @return the job as it ended
+    public JsonNode sent(Seat who, String path, Supplier<InputStream> content) {
+        String job = "/jobs/"
+                + client.upload(who, path, content)
+                        .expect(202)
+                        .body()
+                        .path("job")
+                        .asText();
+        await("the file sent to " + path, () -> !job(who, job).path("state").asText().equals("ACCEPTED"));
+        JsonNode ended = job(who, job);
+        if (!ended.path("state").asText().equals("DONE")) {
+            throw new StackFailure("the file sent to %s ended as %s %s"
+                    .formatted(path, ended.path("state").asText(), ended.path("refusal").asText()));
+        }
+        return ended;
+    }
+
+    private JsonNode job(Seat who, String job) {
+        return client.get(who, job).expect(200).body();
     }
 
     /// A section has sent the feed and waited for the subject file itself.

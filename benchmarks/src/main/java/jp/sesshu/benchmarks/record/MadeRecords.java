@@ -5,11 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import jp.sesshu.benchmarks.load.Bench;
 
 /// People with four doses each, straight in the national system's tables, as years of work would have left them: one
 /// municipality to download from, and as many others as are needed, each of a city's size. They stay for the next run.
 final class MadeRecords {
-    static final String MUNICIPALITY = "900001";
+    static final String MUNICIPALITY = Bench.NEIGHBOUR;
     /// Its people have half a million doses.
     private static final int DOWNLOADED = 125_000;
     private static final int CITY = 170_000;

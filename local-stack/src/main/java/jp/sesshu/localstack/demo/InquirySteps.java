@@ -133,8 +133,8 @@ final class InquirySteps {
         });
     }
 
-    /// A random key in letters alone: one time in some hundreds the digits of a random UUID are a My Number, and a row
-    /// whose key holds one is refused.
+    /// A random key in letters alone: the digits of one random UUID in a thousand are a My Number, and a row whose key
+    /// holds one is refused.
     private static String key() {
         StringBuilder key = new StringBuilder();
         UUID.randomUUID().toString().replace("-", "").chars().forEach(hex -> key.append((char)
