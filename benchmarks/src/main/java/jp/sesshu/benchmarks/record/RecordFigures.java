@@ -36,6 +36,7 @@ public final class RecordFigures {
         lookUps(bench, warmUp, seconds);
         inquiries(bench, warmUp, seconds);
         new Download(bench).measure();
+        TargetFile.measure(bench);
         RecordFile.measure(bench);
     }
 

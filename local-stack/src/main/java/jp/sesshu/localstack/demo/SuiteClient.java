@@ -13,12 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
+import jp.sesshu.localstack.keycloak.AccessToken;
+import jp.sesshu.localstack.keycloak.ServiceAccountLogin;
 import jp.sesshu.localstack.keycloak.StaffAccounts;
 import jp.sesshu.localstack.keycloak.StaffLogin;
 import jp.sesshu.localstack.process.StackFailure;
 import jp.sesshu.localstack.suite.SuiteStack;
 
-/// Calls the running services as one of the staff, signed in for real.
+/// Calls the running services as one of the staff, or as another service does, signed in for real.
 public final class SuiteClient {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,11 +29,13 @@ public final class SuiteClient {
     private final SuiteStack stack;
     private final StaffAccounts accounts;
     private final StaffLogin login;
+    private final ServiceAccountLogin services;
 
     public SuiteClient(SuiteStack stack) {
         this.stack = stack;
         this.accounts = stack.accounts();
         this.login = new StaffLogin(stack.issuer());
+        this.services = new ServiceAccountLogin(stack.issuer(), accounts);
     }
 
     /// An answer: its status, its ETag without quotes (empty where there is none), and its body.
@@ -58,7 +62,13 @@ public final class SuiteClient {
     }
 
     /// Somebody at a program of the suite.
-    public record Seat(String account, String program) {
+    ///
+    /// @param service whether the account is a service's own, such as `health-mgmt-service-122271`
+    public record Seat(String account, String program, boolean service) {
+        public Seat(String account, String program) {
+            this(account, program, false);
+        }
+
         private boolean isTablet() {
             return program.equals("vrs-internet");
         }
@@ -124,11 +134,13 @@ public final class SuiteClient {
     }
 
     public String token(Seat seat) {
-        return login.tokenFor(
+        AccessToken token = seat.service()
+                ? services.tokenFor(seat.account(), seat.scope())
+                : login.tokenFor(
                         accounts.account(seat.account()),
                         seat.isTablet() ? StaffLogin.VENUE_TABLET : StaffLogin.STAFF_TERMINAL,
-                        seat.scope())
-                .authorization();
+                        seat.scope());
+        return token.authorization();
     }
 
     private HttpRequest.Builder request(Seat seat, String path) {

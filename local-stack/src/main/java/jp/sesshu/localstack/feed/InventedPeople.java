@@ -125,7 +125,7 @@ public final class InventedPeople {
     }
 
     /// Twelve digits: 9000, the person's number scattered over seven digits, and the check digit.
-    static String myNumber(int number) {
+    public static String myNumber(int number) {
         String digits = "9000%07d".formatted((number * 4_000_037L) % 10_000_000);
         int sum = 0;
         for (int i = 0; i < 11; i++) {
