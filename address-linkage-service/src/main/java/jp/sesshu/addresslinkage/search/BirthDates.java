@@ -21,11 +21,15 @@ record BirthDates(LocalDate first, LocalDate last) {
         };
     }
 
-    /// Every day on which somebody born then can be on record: the first of the month or of the year stands for a day
-    /// that isn't known.
     LocalDate[] days() {
-        return Stream.concat(
-                        Stream.of(first.withDayOfYear(1), first.withDayOfMonth(1)), first.datesUntil(last.plusDays(1)))
+        return first.datesUntil(last.plusDays(1)).toArray(LocalDate[]::new);
+    }
+
+    /// The days before these that stand for a birth date of which only the year, or only year and month, are known:
+    /// the first of the year and of the month.
+    LocalDate[] standIns() {
+        return Stream.of(first.withDayOfYear(1), first.withDayOfMonth(1))
+                .filter(day -> day.isBefore(first))
                 .distinct()
                 .toArray(LocalDate[]::new);
     }

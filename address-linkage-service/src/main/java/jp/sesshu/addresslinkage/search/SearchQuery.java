@@ -6,19 +6,14 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import jp.sesshu.addresslinkage.addressee.Masking;
 import jp.sesshu.addresslinkage.folding.Folding;
-import jp.sesshu.platform.problem.PlatformProblem;
-import jp.sesshu.platform.problem.ProblemException;
-import org.jspecify.annotations.Nullable;
 
 /// One search as one statement. It walks the index of the most telling criterion in its order and stops when a page is
 /// full, so that it costs the same among a thousand people and among ten million. Where that index knows all that is
 /// asked, PostgreSQL plans once for everybody: planning anew would take it longer than searching.
 final class SearchQuery {
-    /// After every text that begins alike, in the order of bytes.
-    private static final String LAST = "\uDBFF\uDFFF";
-
     private static final int FIRST_KEY = 14;
     /// Who is masked is looked up for the page alone, see {@link #PAGE}.
     private static final String SELECT = """
@@ -44,8 +39,9 @@ final class SearchQuery {
     private static final String PLANNED_ONCE = PLANNED.formatted("generic");
     private static final String PLANNED_ANEW = PLANNED.formatted("custom");
 
-    private final StringBuilder where = new StringBuilder();
-    private final List<Object> arguments = new ArrayList<>();
+    /// In one of these ways somebody fits; who fits in the first comes before who fits in the next.
+    private final List<SearchConditions> ways = new ArrayList<>();
+
     private final SearchOrder order;
     private final int limit;
     private final String planned;
@@ -53,70 +49,59 @@ final class SearchQuery {
     SearchQuery(Criteria asked) {
         this.order = SearchOrder.of(asked);
         this.planned = order.knowsAll(asked) ? PLANNED_ONCE : PLANNED_ANEW;
-        andEquals("r.source", asked.source() == null ? null : asked.source().name());
-        andEquals(
-                "r.addressee_number",
-                asked.addresseeNumber() == null ? null : asked.addresseeNumber().value());
-        andEquals(
-                "r.integrated_number",
-                asked.integratedNumber() == null
-                        ? null
-                        : asked.integratedNumber().value());
-        andBeginning("r.kana_folded", asked.kana() == null ? null : Folding.kana(asked.kana()), "kana");
-        andBeginning("r.name_folded", asked.name() == null ? null : Folding.name(asked.name()), "name");
-        andBeginning("r.address_folded", asked.address() == null ? null : Folding.address(asked.address()), "address");
-        if (asked.birthDate() != null) {
-            andBorn(BirthDates.parse(asked.birthDate()));
+        SearchConditions conditions = conditions(asked);
+        if (asked.birthDate() == null) {
+            ways.add(conditions);
+        } else {
+            addBorn(conditions, BirthDates.parse(asked.birthDate()));
         }
         if (asked.after() != null) {
-            and(order.after(), order.read(asked.after()));
+            ways.forEach(way -> way.and(order.after(), order.read(asked.after())));
         }
         this.limit = asked.pageSize() + 1;
     }
 
-    private void and(String condition, Object... values) {
-        where.append(" and ").append(condition);
-        arguments.addAll(List.of(values));
+    private static SearchConditions conditions(Criteria asked) {
+        SearchConditions conditions = new SearchConditions();
+        conditions.andEquals(
+                "r.source", asked.source() == null ? null : asked.source().name());
+        conditions.andEquals(
+                "r.addressee_number",
+                asked.addresseeNumber() == null ? null : asked.addresseeNumber().value());
+        conditions.andEquals(
+                "r.integrated_number",
+                asked.integratedNumber() == null
+                        ? null
+                        : asked.integratedNumber().value());
+        conditions.andBeginning("r.kana_folded", asked.kana() == null ? null : Folding.kana(asked.kana()), "kana");
+        conditions.andBeginning("r.name_folded", asked.name() == null ? null : Folding.name(asked.name()), "name");
+        conditions.andBeginning(
+                "r.address_folded", asked.address() == null ? null : Folding.address(asked.address()), "address");
+        return conditions;
     }
 
-    private void andEquals(String column, @Nullable String value) {
-        if (value != null) {
-            and(column + " = ?", value);
+    /// The index is asked for each day by itself, which keeps its order. Those of whose birth date only the month or the
+    /// year is known have an index of their own: in the other one they are among all who were born on the day that stands
+    /// for it.
+    private void addBorn(SearchConditions conditions, BirthDates dates) {
+        LocalDate[] standIns = dates.standIns();
+        if (standIns.length > 0) {
+            ways.add(conditions
+                    .copy()
+                    .and("r.birth_date = any (?) and r.birth_precision <> 'DAY'", (Object) standIns)
+                    .and(
+                            "(r.birth_precision = 'YEAR' or r.birth_date = ?)",
+                            dates.first().withDayOfMonth(1)));
         }
-    }
-
-    /// A criterion of nothing but spaces or marks would find everybody.
-    private void andBeginning(String column, @Nullable String folded, String field) {
-        if (folded == null) {
-            return;
-        }
-        if (folded.isEmpty()) {
-            throw ProblemException.ofField(PlatformProblem.MALFORMED_REQUEST, field, "Empty");
-        }
-        and(column + " >= ? and " + column + " < ?", folded, folded + LAST);
-    }
-
-    /// The index is asked for each day by itself, which keeps its order. Before the days that are asked for are those
-    /// that stand for a month or a year.
-    private void andBorn(BirthDates dates) {
-        and("r.birth_date = any (?)", (Object) dates.days());
-        and(
-                "(r.birth_date >= ? or r.birth_precision = 'YEAR'"
-                        + " or r.birth_precision = 'MONTH' and r.birth_date = ?)",
-                dates.first(),
-                dates.first().withDayOfMonth(1));
+        ways.add(conditions.copy().and("r.birth_date = any (?)", (Object) dates.days()));
     }
 
     /// The residents found, in order, with {@link #next} for each.
     ResultSet execute(PreparedStatement statement, String municipality) throws SQLException {
         int index = 1;
-        statement.setString(index++, municipality);
-        for (Object argument : arguments) {
-            if (argument instanceof LocalDate[] days) {
-                statement.setArray(index++, statement.getConnection().createArrayOf("date", days));
-            } else {
-                statement.setObject(index++, argument);
-            }
+        for (SearchConditions way : ways) {
+            statement.setString(index++, municipality);
+            index = way.set(statement, index);
         }
         statement.execute();
         statement.getMoreResults();
@@ -125,9 +110,13 @@ final class SearchQuery {
 
     String sql(LocalDate today) {
         String ordered = " order by " + order.columns();
+        String page = ways.stream()
+                .map(way -> PAGE + way.sql() + ordered + " limit " + limit)
+                .collect(Collectors.joining(") union all (", "(", ")"));
         return planned
                 + SELECT.replace(":day", "date '" + today + "'").replace(":keys", order.columns())
-                + PAGE + where + ordered + " limit " + limit + ") r" + ordered;
+                + (ways.size() == 1 ? page : "select * from (" + page + ") r" + ordered + " limit " + limit)
+                + ") r" + ordered;
     }
 
     /// Where a page that ends with this row ends, as the caller gives it back.

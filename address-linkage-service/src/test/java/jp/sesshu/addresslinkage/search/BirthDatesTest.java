@@ -11,22 +11,30 @@ import org.junit.jupiter.api.Test;
 class BirthDatesTest {
     @Test
     void somebodyOfADayMayBeOnRecordWithTheFirstOfItsMonthOrYear() {
-        assertThat(days("1940-06-15")).containsExactly("1940-01-01", "1940-06-01", "1940-06-15");
-        assertThat(days("1940-01-01")).containsExactly("1940-01-01");
+        assertThat(days("1940-06-15")).containsExactly("1940-06-15");
+        assertThat(standIns("1940-06-15")).containsExactly("1940-01-01", "1940-06-01");
+        assertThat(standIns("1940-01-15")).containsExactly("1940-01-01");
+        assertThat(standIns("1940-06-01")).containsExactly("1940-01-01");
+        assertThat(standIns("1940-01-01")).isEmpty();
     }
 
     @Test
     void aMonthAndAYearAreAllTheirDays() {
-        assertThat(days("1940-02")).hasSize(30).contains("1940-01-01", "1940-02-01", "1940-02-29");
-        assertThat(days("1940"))
-                .hasSize(366)
-                .contains("1940-01-01", "1940-12-31")
-                .doesNotHaveDuplicates();
+        assertThat(days("1940-02")).hasSize(29).contains("1940-02-01", "1940-02-29");
+        assertThat(standIns("1940-02")).containsExactly("1940-01-01");
+        assertThat(days("1940")).hasSize(366).contains("1940-01-01", "1940-12-31");
+        assertThat(standIns("1940")).isEmpty();
     }
 
     private static List<String> days(String asked) {
-        return List.of(BirthDates.parse(asked).days()).stream()
-                .map(LocalDate::toString)
-                .toList();
+        return written(BirthDates.parse(asked).days());
+    }
+
+    private static List<String> standIns(String asked) {
+        return written(BirthDates.parse(asked).standIns());
+    }
+
+    private static List<String> written(LocalDate... days) {
+        return List.of(days).stream().map(LocalDate::toString).toList();
     }
 }

@@ -142,21 +142,46 @@ class SearchResourceTest {
                 FeedRow.file(IntStream.range(0, 25)
                         .mapToObj(i -> person("20000000" + (10 + i), "佐藤 " + i % 3, "さとう", "19600101", "北栄", "1番"))
                         .toArray(FeedRow[]::new)));
-        for (String criterion : List.of("name", "kana", "birthDate", "address")) {
-            Map<String, Object> asked = new HashMap<>(Map.of("limit", 10));
-            asked.put(
-                    criterion,
-                    Map.of("name", "佐藤", "kana", "さとう", "birthDate", "1960", "address", "北栄")
-                            .get(criterion));
-            List<String> seen = new ArrayList<>();
-            Response page;
-            do {
-                page = search(asked);
-                seen.addAll(found(page));
-                asked.put("after", page.path("next") == null ? "" : page.path("next"));
-            } while (page.path("next") != null);
-            assertThat(seen).as(criterion).hasSize(25).doesNotHaveDuplicates();
+        Map<String, Object> asked = Map.of("name", "佐藤", "kana", "さとう", "birthDate", "1960", "address", "北栄");
+        asked.forEach((criterion, value) -> assertThat(pages(Map.of(criterion, value), 10))
+                .as(criterion)
+                .hasSize(25)
+                .doesNotHaveDuplicates());
+    }
+
+    @Test
+    void whoseDayOrMonthOfBirthIsUnknownIsFoundBesideThoseOfTheDayAndPageByPage() {
+        taken(
+                clerk,
+                FeedRow.file(
+                        person("2000000001", "佐藤 一", "さとう", "19600000", "北栄", "1番"),
+                        person("2000000002", "佐藤 一", "さとう", "19600500", "北栄", "1番"),
+                        person("2000000003", "佐藤 一", "さとう", "19600101", "北栄", "1番"),
+                        person("2000000004", "佐藤 一", "さとう", "19600501", "北栄", "1番"),
+                        person("2000000005", "佐藤 一", "さとう", "19600517", "北栄", "1番"),
+                        person("2000000006", "佐藤 一", "さとう", "19600100", "北栄", "1番")));
+        for (int size = 1; size <= 6; size++) {
+            assertThat(pages(Map.of("birthDate", "1960-05-17"), size))
+                    .containsExactly("2000000001", "2000000002", "2000000005");
+            assertThat(pages(Map.of("birthDate", "1960-05", "kana", "さとう"), size))
+                    .containsExactly("2000000001", "2000000002", "2000000004", "2000000005");
+            assertThat(pages(Map.of("birthDate", "1960-01-01", "address", "北栄"), size))
+                    .containsExactlyInAnyOrder("2000000001", "2000000003", "2000000006");
         }
+    }
+
+    /// All who are found, page by page.
+    private List<String> pages(Map<String, Object> criteria, int size) {
+        Map<String, Object> asked = new HashMap<>(criteria);
+        asked.put("limit", size);
+        List<String> seen = new ArrayList<>();
+        Response page;
+        do {
+            page = search(asked);
+            seen.addAll(found(page));
+            asked.put("after", page.path("next") == null ? "" : page.path("next"));
+        } while (page.path("next") != null);
+        return seen;
     }
 
     @Test
