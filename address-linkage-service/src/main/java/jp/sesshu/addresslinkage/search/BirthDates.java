@@ -21,6 +21,7 @@ record BirthDates(LocalDate first, LocalDate last) {
         };
     }
 
+    /// From the first to the last.
     LocalDate[] days() {
         return first.datesUntil(last.plusDays(1)).toArray(LocalDate[]::new);
     }

@@ -1,8 +1,5 @@
 package jp.sesshu.benchmarks.record;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,7 +9,6 @@ import jp.sesshu.benchmarks.load.Bench;
 import jp.sesshu.benchmarks.load.Figures;
 import jp.sesshu.localstack.demo.Journey;
 import jp.sesshu.localstack.demo.SuiteClient.Seat;
-import jp.sesshu.localstack.process.StackFailure;
 
 /// A RECORD file of half a million doses, of people with tickets and no dose, from sending it until its job is done.
 final class RecordFile {
@@ -37,14 +33,8 @@ final class RecordFile {
     static void measure(Bench bench) throws SQLException {
         long first = bench.number("vrs", MADE_BEFORE) + 1;
         make(bench, first);
-        byte[] file = file(first);
-        long begin = System.nanoTime();
-        JsonNode ended = bench.sent(CLERK, "/record-files", () -> new ByteArrayInputStream(file));
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        if (ended.path("rowsTaken").asInt() != PEOPLE * DAYS.size()) {
-            throw new StackFailure("a RECORD file wasn't taken whole: %d rows refused"
-                    .formatted(ended.path("rowsRefused").asInt()));
-        }
+        String file = file(first);
+        double seconds = SentFile.seconds(bench, CLERK, "/record-files", file, PEOPLE * DAYS.size());
         Figures.show("RECORD file of 500,000 doses", seconds, "s", LIMIT_SECONDS);
     }
 
@@ -58,7 +48,7 @@ final class RecordFile {
         }
     }
 
-    private static byte[] file(long first) {
+    private static String file(long first) {
         StringBuilder file = new StringBuilder(HEADER);
         for (long n = first; n < first + PEOPLE; n++) {
             for (int dose = 1; dose <= DAYS.size(); dose++) {
@@ -70,6 +60,6 @@ final class RecordFile {
                         DAYS.get(dose - 1)));
             }
         }
-        return file.toString().getBytes(StandardCharsets.UTF_8);
+        return file.toString();
     }
 }

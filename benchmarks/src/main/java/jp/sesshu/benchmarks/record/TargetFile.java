@@ -1,14 +1,10 @@
 package jp.sesshu.benchmarks.record;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import jp.sesshu.benchmarks.load.Bench;
 import jp.sesshu.benchmarks.load.Figures;
 import jp.sesshu.localstack.demo.SuiteClient.Seat;
 import jp.sesshu.localstack.feed.InventedPeople;
-import jp.sesshu.localstack.process.StackFailure;
 
 /// A TARGET file of a city's people whom the national system doesn't know, each with a ticket, from sending it as the
 /// city's own system does until its job is done.
@@ -27,18 +23,12 @@ final class TargetFile {
     private TargetFile() {}
 
     static void measure(Bench bench) {
-        byte[] file = file(FIRST + (int) bench.number("vrs", MADE_BEFORE));
-        long begin = System.nanoTime();
-        JsonNode ended = bench.sent(CITY, "/subject-files", () -> new ByteArrayInputStream(file));
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        if (ended.path("rowsTaken").asInt() != PEOPLE) {
-            throw new StackFailure("a TARGET file wasn't taken whole: %d rows refused"
-                    .formatted(ended.path("rowsRefused").asInt()));
-        }
+        String file = file(FIRST + (int) bench.number("vrs", MADE_BEFORE));
+        double seconds = SentFile.seconds(bench, CITY, "/subject-files", file, PEOPLE);
         Figures.show("TARGET file of 170,000 subjects with tickets", seconds, "s", LIMIT_SECONDS);
     }
 
-    private static byte[] file(int first) {
+    private static String file(int first) {
         StringBuilder file = new StringBuilder(HEADER);
         for (int n = first; n < first + PEOPLE; n++) {
             file.append(String.format(
@@ -51,6 +41,6 @@ final class TargetFile {
                     1 + n % 12,
                     1 + n % 28));
         }
-        return file.toString().getBytes(StandardCharsets.UTF_8);
+        return file.toString();
     }
 }
