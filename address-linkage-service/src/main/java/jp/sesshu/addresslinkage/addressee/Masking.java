@@ -15,6 +15,7 @@ public final class Masking {
                           on p.municipality = o.municipality and p.source = o.source
                          and p.addressee_number = o.addressee_number
                       where o.municipality = r.municipality and o.integrated_number = r.integrated_number
+                        and (o.source, o.addressee_number) <> (r.source, r.addressee_number)
                         and p.starts_on <= :day and (p.ends_on is null or p.ends_on >= :day):few))""";
     /// Whether the row {@code r} of {@code resident} is masked on the day {@code :day}.
     public static final String MASKED = PROTECTED.replace(":few", "");

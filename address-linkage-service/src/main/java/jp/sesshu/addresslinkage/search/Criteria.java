@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param birthDate a day, or a month or a year where the day isn't known: 1940-06-15, 1940-06 or 1940
 /// @param address the beginning of the address as the source writes it, with the city's name where that is in front
 /// @param after where the page before ended, see {@link ResidentPage#next}
-/// @param limit residents on a page, 50 unless told
+/// @param limit residents on a page, 20 unless told: everybody on it is shown to somebody who looks for one of them
 /// @param unknown what is none of these
 record Criteria(
         @Nullable Source source,
@@ -50,7 +50,7 @@ record Criteria(
         @Min(1) @Max(200) @Nullable Integer limit,
         @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> unknown) {
     private static final int TEXT_LIMIT = 100;
-    private static final int USUAL_LIMIT = 50;
+    private static final int USUAL_LIMIT = 20;
 
     int pageSize() {
         return limit == null ? USUAL_LIMIT : limit;

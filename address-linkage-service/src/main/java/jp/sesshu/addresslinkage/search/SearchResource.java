@@ -1,6 +1,6 @@
 package jp.sesshu.addresslinkage.search;
 
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -11,8 +11,11 @@ import jp.sesshu.platform.audit.Audited;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Staff look for residents. What is asked stands in the body, not in the address, which would end up in logs.
+///
+/// On the operating system's threads: a search is little but waiting for PostgreSQL, some five times, and each time a
+/// virtual thread costs the operating system several calls, where one of these costs two.
 @Path("/residents/search")
-@RunOnVirtualThread
+@Blocking
 class SearchResource {
     private final FindResidents find;
 

@@ -170,6 +170,20 @@ class SearchResourceTest {
         }
     }
 
+    /// A page shows people who weren't looked for to somebody who looks for one: no more of them than are of use.
+    @Test
+    void twentyAreShownAtOnceUnlessMoreAreAskedFor() {
+        taken(
+                clerk,
+                FeedRow.file(IntStream.rangeClosed(1, 25)
+                        .mapToObj(i -> person("20000000%02d".formatted(i), "佐藤 一", "さとう", "19600517", "北栄", "1番"))
+                        .toArray(FeedRow[]::new)));
+        Response first = search(Map.of("name", "佐藤"));
+        assertThat(found(first)).hasSize(20);
+        assertThat(found(search(Map.of("name", "佐藤", "after", first.<String>path("next"))))).hasSize(5);
+        assertThat(found(search(Map.of("name", "佐藤", "limit", 200)))).hasSize(25);
+    }
+
     /// All who are found, page by page.
     private List<String> pages(Map<String, Object> criteria, int size) {
         Map<String, Object> asked = new HashMap<>(criteria);

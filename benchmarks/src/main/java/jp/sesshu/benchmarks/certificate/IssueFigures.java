@@ -12,6 +12,7 @@ import jp.sesshu.benchmarks.load.Connection;
 import jp.sesshu.benchmarks.load.Cpu;
 import jp.sesshu.benchmarks.load.Figures;
 import jp.sesshu.benchmarks.load.Load;
+import jp.sesshu.benchmarks.load.NativeCryptography;
 import jp.sesshu.card.development.DevelopmentKeys;
 
 /// Domestic certificates by app, each with its challenge: card verified, record looked up in the national system, signed,
@@ -25,6 +26,7 @@ public final class IssueFigures {
     private IssueFigures() {}
 
     public static void measure(Bench bench, double warmUp, double seconds) throws SQLException, IOException {
+        NativeCryptography.install();
         bench.people();
         Figures.show(bench.journey().tickets().extract());
         Figures.show(bench.journey().tickets().issueTickets());

@@ -1,10 +1,10 @@
 package jp.sesshu.benchmarks.signing;
 
-import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.nio.charset.StandardCharsets;
 import java.security.Security;
 import java.time.InstantSource;
 import jp.sesshu.benchmarks.load.Figures;
+import jp.sesshu.benchmarks.load.NativeCryptography;
 import jp.sesshu.certificate.content.CertificateContent;
 import jp.sesshu.certificate.content.Uvci;
 import jp.sesshu.certificate.healthcard.HealthCards;
@@ -26,9 +26,7 @@ public final class SigningFigures {
 
     /// @param warmUp seconds for all figures together, as are {@code seconds}
     public static void measure(double warmUp, double seconds) {
-        if (AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError() == null) {
-            AmazonCorrettoCryptoProvider.install();
-        }
+        NativeCryptography.install();
         System.out.println("cryptography by " + Security.getProviders()[0].getInfo());
         InstantSource clock = InstantSource.system();
         MadeCertificates made = MadeCertificates.withKeys(clock);

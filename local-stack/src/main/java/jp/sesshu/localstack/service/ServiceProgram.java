@@ -16,9 +16,10 @@ import jp.sesshu.localstack.process.StackFailure;
 
 /// A service process: how it is started and asked for its health.
 public record ServiceProgram(ServiceSpec spec, SuiteHome home, SuitePorts ports) {
-    /// Whom many people wait for from the first minute on: the venues' tablets, staff who look residents up,
-    /// and residents who apply for certificates.
-    private static final Set<String> FAST_SOON = Set.of("address-linkage", "vrs-internet", "certificate-internet");
+    /// Whom many people wait for from the first minute on: the venues' tablets, staff who look residents up, residents
+    /// who apply for certificates; and whoever has a part in each of these.
+    private static final Set<String> FAST_SOON = Set.of(
+            "address-linkage", "vrs-internet", "vrs-lgwan", "certificate-internet", "certificate-lgwan", "audit");
 
     public URI address() {
         return URI.create("http://127.0.0.1:" + ports.service(spec.portOffset()));
