@@ -1,7 +1,7 @@
 package jp.sesshu.vrs.inquiry;
 
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -33,10 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Staff ask another municipality for one person's record. Not there at all in the internet zone: My Number is in the
 /// body.
-///
-/// On the operating system's threads, which are cheaper than virtual ones for whoever waits for PostgreSQL many times.
 @Path("/inquiries")
-@Blocking
+@RunOnVirtualThread
 @EndpointDisabled(name = "suite.zone", stringValue = "internet")
 class InquiryResource {
     /// An inquiry needs up to three database connections at a time. Only so many at once, so that none waits for a
