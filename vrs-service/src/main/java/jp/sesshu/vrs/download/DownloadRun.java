@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ class DownloadRun {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement =
                         connection.prepareStatement("select count(*) from (" + content.sql() + ") counted")) {
+            readEverythingOnce(connection);
             content.bind(statement);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
@@ -62,6 +64,7 @@ class DownloadRun {
     void write(UUID id, Content content, OutputStream out) throws SQLException, IOException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(content.sql())) {
+            readEverythingOnce(connection);
             statement.setFetchSize(FETCH);
             content.bind(statement);
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
@@ -74,6 +77,13 @@ class DownloadRun {
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+    /// A file has nearly everybody in it, also right after a city came in, when PostgreSQL's statistics know of a few
+    /// people only: then it would go through a whole table for each of them.
+    private static void readEverythingOnce(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local enable_nestloop = off");
         }
     }
 }
