@@ -79,6 +79,7 @@ class DownloadRun {
             throw e.getCause();
         }
     }
+
     /// A file has nearly everybody in it, also right after a city came in, when PostgreSQL's statistics know of a few
     /// people only: then it would go through a whole table for each of them.
     private static void readEverythingOnce(Connection connection) throws SQLException {
