@@ -9,10 +9,10 @@ DECLARE
     own text := current_setting('app.municipality', true);
     entered integer[];
 BEGIN
-    PERFORM pg_advisory_xact_lock_shared(key)
-       FROM (SELECT DISTINCT hashtextextended((d ->> 'id')::uuid::text, 1) AS key
-               FROM json_array_elements(certificates) AS each, json_array_elements(each -> 'doses') AS d
-              ORDER BY 1) AS doses;
+    PERFORM lock_doses(
+        array(SELECT DISTINCT (d ->> 'id')::uuid
+                FROM json_array_elements(certificates) AS each, json_array_elements(each -> 'doses') AS d),
+        false);
     WITH given AS MATERIALIZED (
         SELECT *
           FROM json_to_recordset(certificates) AS g(
