@@ -34,18 +34,20 @@ public class ResidentNews {
             "set local enable_nestloop = on",
             "create temporary table masked on commit drop as " + Masking.KEYS,
             "select set_config('enable_nestloop', current_setting('app.nestloop'), true)");
-    /// The events' ids are a random one's first half and a running number: a random one for each
-    /// takes longer than its JSON.
-    private static final String TO_ONE_CONSUMER = """
+    /// Residents are read once for all consumers. The events' ids are a random one's first half and a running number: a
+    /// random one for each takes longer than its JSON.
+    private static final String EVENTS = """
             select ((select left(uuidv7()::text, 24)) || lpad(to_hex(row_number() over ()), 12, '0'))::uuid,
-                   :m, ':topic', :m || ':' || s.addressee_number, 'resident.changed', :json::text
+                   :m, e.topic, :m || ':' || s.addressee_number, 'resident.changed', e.payload::text
               from changed c
               join resident r on r.municipality = :m and r.source = c.source
                              and r.addressee_number = c.addressee_number
               join resident_state s on s.municipality = :m and s.source = r.source
                                    and s.addressee_number = r.addressee_number and s.history_number = r.history_number
               left join masked k on k.source = r.source and k.addressee_number = r.addressee_number
-             where c.source in (:sources) and :told""";
+             cross join lateral (:consumers) e""";
+    private static final String TO_ONE_CONSUMER = """
+            select ':topic' as topic, :json as payload where c.source in (:sources) and :told""";
     private static final String MASKED = "(k.source is not null)";
     private static final String PASS_OVER = """
             delete from changed c
@@ -107,12 +109,12 @@ public class ResidentNews {
         if (consumers.isEmpty()) {
             return;
         }
-        String selects = consumers.stream()
-                .map(each -> toOneConsumer(each, each.toBeTold(MASKED)))
+        String each = consumers.stream()
+                .map(consumer -> toOneConsumer(consumer, consumer.toBeTold(MASKED)))
                 .collect(Collectors.joining("\nunion all\n"));
         try (Statement statement = connection.createStatement()) {
             findMasked(statement);
-            statement.execute(forMunicipality(ANNOUNCE + selects));
+            statement.execute(announcing(each));
         }
     }
 
@@ -128,7 +130,7 @@ public class ResidentNews {
             findMasked(statement);
             statement.execute(forMunicipality(PASS_OVER.replace(":told", whom.apply(MASKED))));
             statement.execute(forMunicipality(RAISE));
-            return statement.executeUpdate(forMunicipality(ANNOUNCE + toOneConsumer(consumer, "true")));
+            return statement.executeUpdate(announcing(toOneConsumer(consumer, "true")));
         }
     }
 
@@ -136,6 +138,10 @@ public class ResidentNews {
         for (String step : FIND_MASKED) {
             statement.execute(forMunicipality(step));
         }
+    }
+
+    private String announcing(String consumers) {
+        return forMunicipality(ANNOUNCE + EVENTS.replace(":consumers", consumers));
     }
 
     private static String toOneConsumer(Consumer consumer, String told) {

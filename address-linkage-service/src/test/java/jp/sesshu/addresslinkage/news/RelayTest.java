@@ -10,7 +10,9 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +95,32 @@ class RelayTest {
                         municipality))
                 .containsExactly("3");
         assertThat(arrived().get("key-2")).hasSizeGreaterThan(2).containsOnly(2);
+    }
+
+    /// After a feed of a city the relay would otherwise read all of its events once for each of a batch.
+    @Test
+    void eventsAreFoundByTheirPositionHoweverFewPostgresBelievesThatThereAre() throws SQLException {
+        int events = 5 * BATCH;
+        long before = scanned("seq_scan");
+        long gone = scanned("n_tup_del");
+        try (Connection connection = SuiteParts.superuser()) {
+            append(connection, topic, 1, events);
+        }
+
+        await().atMost(Duration.ofSeconds(40)).until(() -> scanned("n_tup_del") >= gone + events);
+        assertThat(scanned("seq_scan")).isEqualTo(before);
+        assertThat(arrived().values().stream().mapToInt(List::size).sum()).isEqualTo(events);
+    }
+
+    /// What PostgreSQL has counted of the table; a session's counts are there a moment after its transaction.
+    private static long scanned(String count) throws SQLException {
+        try (Connection connection = SuiteParts.superuser();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select %s from pg_stat_user_tables where relname = 'outbox_event'".formatted(count))) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private void append(Connection connection, String where, int first, int last) throws SQLException {
