@@ -13,6 +13,7 @@ import jp.sesshu.benchmarks.load.Cpu;
 import jp.sesshu.benchmarks.load.Figures;
 import jp.sesshu.benchmarks.load.Load;
 import jp.sesshu.benchmarks.load.NativeCryptography;
+import jp.sesshu.benchmarks.load.Pace;
 import jp.sesshu.card.development.DevelopmentKeys;
 
 /// Domestic certificates by app, each with its challenge: card verified, record looked up in the national system, signed,
@@ -20,6 +21,7 @@ import jp.sesshu.card.development.DevelopmentKeys;
 public final class IssueFigures {
     private static final int CONNECTIONS = 32;
     private static final double LIMIT_CPU = 1.5;
+    private static final double LIMIT_RATE = 1_000;
     private static final double LIMIT_SECONDS = 5;
     private static final byte[] NOTHING = new byte[0];
 
@@ -37,19 +39,16 @@ public final class IssueFigures {
         Load.WorkerSource app = number -> new App(
                 new Connection(bench.stack().address("certificate-internet")), keys, applicants, number);
         Load.run(CONNECTIONS, warmUp, app);
-        Figures.show(
-                "PostgreSQL alone, one row a commit",
-                PostgresLimit.singleRowCommits(bench.stack(), CONNECTIONS, LIMIT_SECONDS));
+        Pace pace = PostgresLimit.pace(bench.stack(), CONNECTIONS, LIMIT_SECONDS);
         Cpu before = cpu(bench);
         Load.Result issued = Load.run(CONNECTIONS, seconds, app);
         Cpu spent = cpu(bench).minus(before);
         Figures.show("certificates at %d connections".formatted(CONNECTIONS), issued);
         spent.show("certificate", issued.operations(), "national system, relay and audit log");
-        Figures.show(
-                "certificate, CPU of all services",
-                1000 * (spent.service() + spent.postgres() + spent.others()) / issued.operations(),
-                "ms",
-                LIMIT_CPU);
+        double cpu = 1000 * (spent.service() + spent.postgres() + spent.others()) / issued.operations();
+        Figures.show("certificate, CPU of all services", cpu, "ms", LIMIT_CPU);
+        pace.showRate("certificates", issued.perSecond(), LIMIT_RATE);
+        pace.showMillis("certificate, CPU of all services", cpu, LIMIT_CPU);
     }
 
     private static Cpu cpu(Bench bench) {
