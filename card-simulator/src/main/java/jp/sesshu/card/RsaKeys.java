@@ -10,6 +10,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import javax.crypto.Cipher;
 
 /// RSA with 2,048 bits and RSASSA-PKCS1-v1_5 with SHA-256, which is what everything on a card is signed with.
 public final class RsaKeys {
@@ -29,22 +30,25 @@ public final class RsaKeys {
     }
 
     static byte[] sign(PrivateKey key, byte[] signed) {
-        return sign("SHA256withRSA", key, signed);
-    }
-
-    /// A card signs the DigestInfo it is handed, without hashing anything itself.
-    static byte[] signDigestInfo(PrivateKey key, byte[] digestInfo) {
-        return sign("NONEwithRSA", key, digestInfo);
-    }
-
-    private static byte[] sign(String algorithm, PrivateKey key, byte[] signed) {
         try {
-            Signature signature = Signature.getInstance(algorithm);
+            Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key);
             signature.update(signed);
             return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a card's data can't be signed", e);
+        }
+    }
+
+    /// A card signs the DigestInfo it is handed, without hashing anything itself. Native providers know that by its older
+    /// name alone, encryption with the private key.
+    static byte[] signDigestInfo(PrivateKey key, byte[] digestInfo) {
+        try {
+            Cipher signature = Cipher.getInstance("RSA/ECB/PKCS1Padding");
+            signature.init(Cipher.ENCRYPT_MODE, key);
+            return signature.doFinal(digestInfo);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a card can't sign", e);
         }
     }
 
