@@ -55,12 +55,12 @@ public final class DoseFigures {
     private static Pace limit(SuiteStack stack, double seconds) throws SQLException {
         Cpu before = cpu(stack);
         Load.Result limit = PostgresLimit.singleRowCommits(stack, CONNECTIONS, seconds);
-        Figures.show("PostgreSQL alone, one row a commit", limit);
+        Pace pace = Pace.shown(limit);
         System.out.printf(
                 Locale.ROOT,
                 "CPU per such commit                %8.3f ms  (PostgreSQL)%n",
                 1000 * cpu(stack).minus(before).postgres() / limit.operations());
-        return new Pace(limit.perSecond());
+        return pace;
     }
 
     private static Cpu cpu(SuiteStack stack) {

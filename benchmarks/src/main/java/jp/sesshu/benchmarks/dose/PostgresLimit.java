@@ -4,23 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import jp.sesshu.benchmarks.load.Figures;
 import jp.sesshu.benchmarks.load.Load;
-import jp.sesshu.benchmarks.load.Pace;
 import jp.sesshu.localstack.suite.SuiteStack;
 
 /// What this PostgreSQL can do at best on this machine, now: single-row inserts, each its own durable commit.
 public final class PostgresLimit {
     private PostgresLimit() {}
 
-    /// Shows how many there are a second.
-    public static Pace pace(SuiteStack stack, int connections, double seconds) throws SQLException {
-        Load.Result commits = singleRowCommits(stack, connections, seconds);
-        Figures.show("PostgreSQL alone, one row a commit", commits);
-        return new Pace(commits.perSecond());
-    }
-
-    static Load.Result singleRowCommits(SuiteStack stack, int connections, double seconds) throws SQLException {
+    public static Load.Result singleRowCommits(SuiteStack stack, int connections, double seconds) throws SQLException {
         execute(
                 stack,
                 "create table if not exists bench_limit (id bigint generated always as identity primary key,"

@@ -10,6 +10,12 @@ import java.util.Locale;
 public record Pace(double commits) {
     private static final double WHERE_LIMITS_WERE_SET = 10_900;
 
+    /// Shows what PostgreSQL alone made.
+    public static Pace shown(Load.Result bareCommits) {
+        Figures.show("PostgreSQL alone, one row a commit", bareCommits);
+        return new Pace(bareCommits.perSecond());
+    }
+
     /// The stricter of two.
     public Pace or(Pace other) {
         return new Pace(Math.max(commits, other.commits));

@@ -64,7 +64,8 @@ public final class RecordFigures {
                     200,
                     anyOf(bodies));
             Load.run(LOOK_UP_CONNECTIONS, warmUp / 2, requests);
-            Pace pace = PostgresLimit.pace(bench.stack(), PACE_CONNECTIONS, PACE_SECONDS);
+            Pace pace =
+                    Pace.shown(PostgresLimit.singleRowCommits(bench.stack(), PACE_CONNECTIONS, PACE_SECONDS));
             Cpu before = cpu(bench);
             Load.Result lookUps = Load.run(LOOK_UP_CONNECTIONS, seconds, requests);
             Cpu spent = cpu(bench).minus(before);
