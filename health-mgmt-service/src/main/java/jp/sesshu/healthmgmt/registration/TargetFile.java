@@ -79,13 +79,12 @@ class TargetFile {
     }
 
     /// What isn't known of somebody is empty, so that the national system refuses the row and staff see it: who isn't
-    /// known to be a resident isn't said not to have moved or died.
+    /// known to be a resident isn't said not to have moved or died, nor is who did on a day that isn't known.
     private static List<String> record(Tuple row, String myNumber) {
         String residency = row.get(7, String.class);
-        LocalDate birthDate = row.get(4, LocalDate.class);
-        LocalDate until = row.get(8, LocalDate.class);
-        boolean movedOut = "2".equals(residency) && until != null;
-        boolean dead = "3".equals(residency) && until != null;
+        String until = date(row.get(8, LocalDate.class));
+        boolean movedOut = "2".equals(residency);
+        boolean dead = "3".equals(residency);
         return List.of(
                 "1",
                 row.get(9, String.class),
@@ -94,19 +93,23 @@ class TargetFile {
                 row.get(0, String.class),
                 text(row.get(2, String.class)),
                 text(row.get(3, String.class)),
-                birthDate == null ? "" : DATE.format(birthDate),
+                date(row.get(4, LocalDate.class)),
                 text(row.get(5, String.class)),
                 DATE.format(row.get(6, LocalDate.class)),
                 "1",
                 residency == null ? "" : flag(movedOut),
-                movedOut ? DATE.format(until) : "",
+                movedOut ? until : "",
                 residency == null ? "" : flag(dead),
-                dead ? DATE.format(until) : "",
+                dead ? until : "",
                 flag(row.get(10, Boolean.class)));
     }
 
     private static String flag(boolean raised) {
         return raised ? "1" : "0";
+    }
+
+    private static String date(@Nullable LocalDate value) {
+        return value == null ? "" : DATE.format(value);
     }
 
     private static String text(@Nullable String value) {

@@ -121,6 +121,22 @@ class RegistrationRunTest {
                         .endsWith("", "ウラヤス ハナコ", "", "", "20220401", "1", "", "", "", "", "0"));
     }
 
+    /// The national system refuses such a row, and staff see it. Else the dead would be registered as alive.
+    @Test
+    void whoMovedOutOrDiedOnADayThatIsNotToldIsNeverSaidNotToHave() throws SQLException {
+        change("update subject set resident_until = null where municipality = ? and addressee_number = ?", CITY, second);
+        change("update subject set resident_until = null where municipality = ? and addressee_number = ?", CITY, third);
+
+        ended(approved()).then().body("state", equalTo("DONE"));
+
+        assertThat(others.uploads.getFirst().body().lines().filter(line -> line.contains(second)))
+                .singleElement()
+                .satisfies(line -> assertThat(line).endsWith(",1,,0,,0"));
+        assertThat(others.uploads.getFirst().body().lines().filter(line -> line.contains(third)))
+                .singleElement()
+                .satisfies(line -> assertThat(line).endsWith(",0,,1,,0"));
+    }
+
     @Test
     void asksForNobodyButThoseOfTheRunAndNamesWhoAskedAndApproved() {
         String run = approved();
