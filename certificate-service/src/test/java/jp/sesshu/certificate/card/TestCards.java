@@ -18,6 +18,7 @@ import jp.sesshu.card.ElementaryFile;
 import jp.sesshu.card.MunicipalitySigner;
 import jp.sesshu.card.MyNumberCard;
 import jp.sesshu.card.RsaKeys;
+import jp.sesshu.platform.testing.TestFolder;
 
 /// Cards of invented people for this service's tests, all with the same chip key, since making one takes long.
 public final class TestCards {
@@ -58,7 +59,7 @@ public final class TestCards {
 
     static Path written(String text) {
         try {
-            return Files.writeString(Files.createTempFile("card", ".txt"), text);
+            return Files.writeString(TestFolder.newFile("card"), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

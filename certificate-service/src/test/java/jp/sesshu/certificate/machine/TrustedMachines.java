@@ -20,6 +20,7 @@ import jp.sesshu.card.ElementaryFile;
 import jp.sesshu.card.MyNumberCard;
 import jp.sesshu.card.development.DevelopmentKeys;
 import jp.sesshu.certificate.card.TestCards;
+import jp.sesshu.platform.testing.TestFolder;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -55,11 +56,7 @@ public final class TrustedMachines implements QuarkusTestResourceLifecycleManage
 
     private static synchronized Path folder() {
         if (folder == null) {
-            try {
-                folder = Files.createTempDirectory("machines");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            folder = TestFolder.newFolder("machines");
         }
         return Objects.requireNonNull(folder);
     }

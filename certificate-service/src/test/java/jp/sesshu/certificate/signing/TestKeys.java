@@ -1,12 +1,10 @@
 package jp.sesshu.certificate.signing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import jp.sesshu.platform.testing.TestFolder;
 
 /// Keys in a folder of their own, made as the local stack makes them.
 public final class TestKeys {
@@ -19,11 +17,7 @@ public final class TestKeys {
     }
 
     public static SigningKeys fresh(InstantSource clock) {
-        try {
-            return in(Files.createTempDirectory("keys"), clock);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return in(TestFolder.newFolder("keys"), clock);
     }
 
     static FileKeyStore store(Path folder, boolean create, InstantSource clock) {

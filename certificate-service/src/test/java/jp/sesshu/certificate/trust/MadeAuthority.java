@@ -11,6 +11,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import jp.sesshu.platform.testing.TestFolder;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -102,7 +103,7 @@ final class MadeAuthority {
     }
 
     static Path file(byte[] content) throws IOException {
-        return Files.write(Files.createTempFile("trust", ".der"), content);
+        return Files.write(TestFolder.newFile("trust"), content);
     }
 
     private X509v3CertificateBuilder builder(X500Name subject, KeyPair subjectKey, BigInteger serial) {

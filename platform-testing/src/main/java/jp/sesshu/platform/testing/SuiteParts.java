@@ -64,10 +64,13 @@ public class SuiteParts implements QuarkusTestResourceLifecycleManager {
             return;
         }
         Path root = root();
-        Path data = temporaryFolder();
+        Path data = TestFolder.path();
         LocalPostgres server = LocalPostgres.startForTests(root, data);
         postgres = server;
-        kafka = LocalKafka.startForTests(root, data);
+        LocalKafka broker = LocalKafka.startForTests(root, data);
+        kafka = broker;
+        TestFolder.before(server::close);
+        TestFolder.before(broker::close);
         String[] further =
                 arguments.containsKey("further-role") ? new String[] {argument("further-role")} : new String[0];
         serviceDatabase = ServiceDatabase.create(
@@ -116,20 +119,12 @@ public class SuiteParts implements QuarkusTestResourceLifecycleManager {
         return root().resolve("../shared/data").normalize();
     }
 
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("suite-test");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static Path keyStore() {
         try {
             AeadConfig.register();
             KeysetHandle key =
                     KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
-            Path file = Files.createTempFile("suite-test", ".keyset.json");
+            Path file = TestFolder.newFile("keyset");
             Files.writeString(
                     file,
                     TinkJsonProtoKeysetFormat.serializeKeyset(
