@@ -3,6 +3,7 @@ package jp.sesshu.certificate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /// looked up by, and ask what it was asked. It runs beside the service, so it is told over HTTP.
 public final class FakeVrs implements QuarkusTestResourceLifecycleManager {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NOBODY = "{\"result\":\"NOBODY\"}";
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
@@ -95,11 +97,16 @@ public final class FakeVrs implements QuarkusTestResourceLifecycleManager {
         answer(number, Map.of("status", 400));
     }
 
+    /// Whatever is asked for by this number isn't answered until there is another answer for it.
+    public static void holds(String number) {
+        answer(number, Map.of("held", true));
+    }
+
     private static void answer(String number, Map<String, Object> answer) {
         send("PUT", number, JSON.valueToTree(answer).toString());
     }
 
-    /// The look-ups of one application, as they were asked.
+    /// The look-ups of one application, as they were asked; those of one request have the same {@code request}.
     public static List<JsonNode> askedFor(UUID application) {
         try {
             List<JsonNode> all = new java.util.ArrayList<>();
@@ -160,10 +167,12 @@ public final class FakeVrs implements QuarkusTestResourceLifecycleManager {
                 exchange.getRequestHeaders().getFirst("Authorization").equals("Bearer of-certificate-service-122271");
         ArrayNode found = JSON.createArrayNode();
         int status = 200;
-        for (JsonNode question : JSON.readTree(exchange.getRequestBody()).path("lookUps")) {
-            asked.add(question.toString());
-            String known = ours ? answers.get(number(question)) : null;
-            JsonNode answer = JSON.readTree(known == null ? "{\"result\": \"NOBODY\"}" : known);
+        String request = UUID.randomUUID().toString();
+        JsonNode questions = JSON.readTree(exchange.getRequestBody()).path("lookUps");
+        questions.forEach(question -> asked.add(
+                question.<ObjectNode>deepCopy().put("request", request).toString()));
+        for (JsonNode question : questions) {
+            JsonNode answer = JSON.readTree(ours ? known(number(question)) : NOBODY);
             status = Math.max(status, answer.path("status").asInt(200));
             found.add(answer);
         }
@@ -171,6 +180,19 @@ public final class FakeVrs implements QuarkusTestResourceLifecycleManager {
                 exchange,
                 status,
                 JSON.createObjectNode().set("answers", found).toString());
+    }
+
+    private String known(String number) {
+        synchronized (answers) {
+            try {
+                while (answers.getOrDefault(number, NOBODY).equals("{\"held\":true}")) {
+                    answers.wait();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return answers.getOrDefault(number, NOBODY);
+        }
     }
 
     private static String number(JsonNode question) {
@@ -183,7 +205,10 @@ public final class FakeVrs implements QuarkusTestResourceLifecycleManager {
         String item = exchange.getRequestURI().getPath().substring("/told/".length());
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (exchange.getRequestMethod().equals("PUT")) {
-            answers.put(item, body);
+            synchronized (answers) {
+                answers.put(item, body);
+                answers.notifyAll();
+            }
         }
         FakeAnswer.send(exchange, 200, asked.toString());
     }

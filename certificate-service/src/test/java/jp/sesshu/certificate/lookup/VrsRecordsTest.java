@@ -5,15 +5,22 @@ import static jp.sesshu.certificate.CertificateTest.auditEntriesAbout;
 import static jp.sesshu.certificate.CertificateTest.freshMyNumber;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasSize;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import jp.sesshu.certificate.CertificateServiceTest;
 import jp.sesshu.certificate.FakeVrs;
 import jp.sesshu.platform.access.Caller;
@@ -30,6 +37,7 @@ import org.junit.jupiter.api.Test;
 @Tag("VRS-5")
 class VrsRecordsTest {
     private static final int PEOPLE = 24;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Caller APP =
             new Caller(new MunicipalityCode(CITY), "certificate-app", "certificate-app", "internet");
 
@@ -39,8 +47,12 @@ class VrsRecordsTest {
     private record Applicant(UUID application, String myNumber, String addressee) {
         static Applicant onRecord(int i) {
             Applicant one = new Applicant(UUID.randomUUID(), freshMyNumber(), "70000000" + (10 + i));
-            FakeVrs.person(one.myNumber, one.addressee, LocalDate.of(1980, 4, 1), FakeVrs.Dose.of(1, "2021-06-01"));
+            known(one.myNumber, one.addressee);
             return one;
+        }
+
+        static void known(String myNumber, String addressee) {
+            FakeVrs.person(myNumber, addressee, LocalDate.of(1980, 4, 1), FakeVrs.Dose.of(1, "2021-06-01"));
         }
     }
 
@@ -76,6 +88,40 @@ class VrsRecordsTest {
     }
 
     @Test
+    void whoComesWhileAnotherIsAskedForIsAskedForInOneRequestWithTheOthers() {
+        Applicant first = Applicant.onRecord(0);
+        FakeVrs.holds(first.myNumber());
+        CompletableFuture<LookedUp> held = begun(first);
+        await().atMost(PATIENCE).until(() -> FakeVrs.askedFor(first.application()), hasSize(1));
+        List<Applicant> others =
+                IntStream.range(1, PEOPLE).mapToObj(Applicant::onRecord).toList();
+
+        List<CompletableFuture<LookedUp>> answers =
+                others.stream().map(this::begun).toList();
+        Applicant.known(first.myNumber(), first.addressee());
+
+        assertThat(held).succeedsWithin(PATIENCE);
+        for (int i = 0; i < others.size(); i++) {
+            String own = others.get(i).addressee();
+            assertThat(answers.get(i)).succeedsWithin(PATIENCE).satisfies(found -> assertThat(found.person())
+                    .isNotNull()
+                    .satisfies(person ->
+                            assertThat(person.addresseeNumber().value()).isEqualTo(own)));
+        }
+        assertThat(others.stream().map(one -> requests(one.application())).distinct())
+                .as("the requests of all others")
+                .singleElement(LIST)
+                .hasSize(1)
+                .doesNotContainAnyElementsOf(requests(first.application()));
+    }
+
+    private static List<String> requests(UUID application) {
+        return FakeVrs.askedFor(application).stream()
+                .map(each -> each.path("request").asText())
+                .toList();
+    }
+
+    @Test
     void whereTheRecordSystemFailsTheUseStaysWrittenDown() throws Exception {
         Applicant one = Applicant.onRecord(PEOPLE);
         FakeVrs.fails(one.myNumber());
@@ -96,14 +142,17 @@ class VrsRecordsTest {
     }
 
     private LookedUp find(Applicant one) {
+        return asked(one).await().indefinitely();
+    }
+
+    private CompletableFuture<LookedUp> begun(Applicant one) {
+        return asked(one).subscribeAsCompletionStage();
+    }
+
+    private Uni<LookedUp> asked(Applicant one) {
         return CurrentCaller.as(
                 APP,
                 () -> records.find(new Question(
-                                one.application(),
-                                Channel.APP,
-                                new Sought.ByMyNumber(new MyNumber(one.myNumber())),
-                                null))
-                        .await()
-                        .indefinitely());
+                        one.application(), Channel.APP, new Sought.ByMyNumber(new MyNumber(one.myNumber())), null)));
     }
 }
