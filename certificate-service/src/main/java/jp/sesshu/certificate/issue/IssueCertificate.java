@@ -1,7 +1,6 @@
 package jp.sesshu.certificate.issue;
 
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,9 +42,7 @@ public class IssueCertificate {
     /// One application on its way through threads that serve others too.
     private record Work(Application application, Noting noting, Caller caller, Context trace) {
         <T> T in(ScopedValue.CallableOp<T, RuntimeException> step) {
-            try (Scope _ = trace.makeCurrent()) {
-                return CurrentCaller.as(caller, step);
-            }
+            return CurrentCaller.as(caller, trace, step);
         }
     }
 

@@ -1,5 +1,7 @@
 package jp.sesshu.platform.access;
 
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -44,6 +46,14 @@ public class CurrentCaller {
     /// Runs {@code work} as {@code caller}; used by event consumers and jobs, never by a resource.
     public static <T, E extends Exception> T as(Caller caller, ScopedValue.CallableOp<T, E> work) throws E {
         return ScopedValue.where(BACKGROUND, caller).call(work);
+    }
+
+    /// @param trace the trace of the request, which goes on in threads that serve others too
+    public static <T, E extends Exception> T as(Caller caller, Context trace, ScopedValue.CallableOp<T, E> work)
+            throws E {
+        try (Scope _ = trace.makeCurrent()) {
+            return as(caller, work);
+        }
     }
 
     static Optional<Caller> fromToken(JsonWebToken token) {

@@ -1,7 +1,6 @@
 package jp.sesshu.platform.transaction;
 
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import java.util.concurrent.CompletableFuture;
 import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.access.CurrentCaller;
@@ -12,9 +11,7 @@ import jp.sesshu.platform.access.CurrentCaller;
 public record Asked<C, R>(C command, Caller caller, Context trace, CompletableFuture<R> answer) {
     /// Runs {@code work} in the name of whoever asked, within the request's trace.
     public <T, E extends Exception> T inItsName(ScopedValue.CallableOp<T, E> work) throws E {
-        try (Scope _ = trace.makeCurrent()) {
-            return CurrentCaller.as(caller, work);
-        }
+        return CurrentCaller.as(caller, trace, work);
     }
 
     void end(Outcome<R> outcome) {
