@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.net.Socket;
@@ -132,12 +133,9 @@ class VerifyPictureTest {
 
     @Test
     void nothingLargerThanAPictureIsTakenHereAndFarLessAnywhereElse() throws Exception {
-        assertThat(statusOf(PATH + "?width=1000&height=1000", BodyPublishers.ofByteArray(new byte[1_100_000])))
-                .isEqualTo(413);
+        assertTooLarge(PATH + "?width=1000&height=1000", BodyPublishers.ofByteArray(new byte[1_100_000]));
         for (String elsewhere : new String[] {"/verifications", "/app/challenges", PATH + "/"}) {
-            assertThat(statusOf(elsewhere, BodyPublishers.ofByteArray(new byte[300_000])))
-                    .as(elsewhere)
-                    .isEqualTo(413);
+            assertTooLarge(elsewhere, BodyPublishers.ofByteArray(new byte[300_000]));
         }
     }
 
@@ -213,16 +211,22 @@ class VerifyPictureTest {
         return query("select (select count(*) from outbox_event) || ' ' || (select count(*) from certificate)");
     }
 
-    private int statusOf(String path, BodyPublisher body) throws Exception {
+    private void assertTooLarge(String path, BodyPublisher body) throws Exception {
         String type = path.startsWith(PATH) ? "application/octet-stream" : "application/json";
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
                     .version(HttpClient.Version.HTTP_1_1)
                     .header("Content-Type", type)
+                    .header("Accept-Language", "en-GB,ja;q=0.5")
                     .expectContinue(true)
                     .POST(body)
                     .build();
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(path).isEqualTo(413);
+            assertThat(answer.headers().firstValue("Content-Type")).as(path).contains("application/problem+json");
+            JsonPath problem = JsonPath.from(answer.body());
+            assertThat(problem.getString("type")).as(path).isEqualTo("/problems/too-large");
+            assertThat(problem.getString("title")).as(path).isEqualTo("The content is too large.");
         }
     }
 

@@ -16,8 +16,13 @@ public final class Messages {
     private Messages() {}
 
     public static Locale language(HttpHeaders headers) {
-        return headers.getAcceptableLanguages().stream()
-                .map(wanted -> Locale.of(wanted.getLanguage()))
+        return language(headers.getAcceptableLanguages());
+    }
+
+    /// @param wanted the languages of the request, the best first
+    public static Locale language(List<Locale> wanted) {
+        return wanted.stream()
+                .map(each -> Locale.of(each.getLanguage()))
                 .filter(LANGUAGES::contains)
                 .findFirst()
                 .orElse(Locale.JAPANESE);

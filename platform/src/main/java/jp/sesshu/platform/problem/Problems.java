@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Words a problem in the language of the running request.
@@ -39,8 +40,22 @@ public class Problems {
         return problem.toResponse();
     }
 
+    /// Where no request is running yet.
+    public static Problem of(ProblemType type, Locale language) {
+        return of(type, language, null, null, null);
+    }
+
     private Problem of(ProblemType type, @Nullable String field, @Nullable String rule, @Nullable String location) {
-        String title = Messages.text("problem." + type.code(), Messages.language(headers));
+        return of(type, Messages.language(headers), field, rule, location);
+    }
+
+    private static Problem of(
+            ProblemType type,
+            Locale language,
+            @Nullable String field,
+            @Nullable String rule,
+            @Nullable String location) {
+        String title = Messages.text("problem." + type.code(), language);
         return new Problem("/problems/" + type.code(), title, type.status(), field, rule, location);
     }
 }
