@@ -7,7 +7,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.sql.SQLException;
+import java.util.concurrent.Semaphore;
 import jp.sesshu.platform.audit.Audited;
+import jp.sesshu.platform.problem.PlatformProblem;
+import jp.sesshu.platform.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Staff look for residents. What is asked stands in the body, not in the address, which would end up in logs.
@@ -17,7 +20,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/residents/search")
 @Blocking
 class SearchResource {
+    /// Far more than are at the database at once, far fewer than there are threads: whoever else needs one isn't kept
+    /// waiting by searches that wait for PostgreSQL.
+    static final int AT_ONCE = 64;
+
     private final FindResidents find;
+    private final Semaphore places = new Semaphore(AT_ONCE);
 
     SearchResource(FindResidents find) {
         this.find = find;
@@ -28,6 +36,13 @@ class SearchResource {
     @Audited("resident.searched")
     @Operation(summary = "Residents by number, name, reading, birth date and address, a page at a time")
     public ResidentPage search(@NotNull @Valid Criteria criteria) throws SQLException {
-        return find.find(criteria);
+        if (!places.tryAcquire()) {
+            throw ProblemException.of(PlatformProblem.UNAVAILABLE);
+        }
+        try {
+            return find.find(criteria);
+        } finally {
+            places.release();
+        }
     }
 }
