@@ -82,6 +82,27 @@ class GrantedResidentResourceTest {
     }
 
     @Test
+    void whateverAnItemSaysIsTextAndWhatIsEmptyIsNull() {
+        taken(
+                clerk(municipality),
+                FeedRow.file(resident("1000000003").with("現住所方書", "\"A棟 \"\"1\\2\"\"\"")));
+        granting.approved(grant(LEDGER, today(), "building", "birthDate", "deleted", "residentUntil"));
+
+        Map<String, Object> resident = read(granting.ledger(), "1000000003")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getMap("residents[0]");
+
+        assertThat(resident)
+                .containsEntry("building", "A棟 \"1\\2\"")
+                .containsEntry("birthDate", "1980-04-01")
+                .containsEntry("deleted", false)
+                .containsEntry("residentUntil", null);
+    }
+
+    @Test
     void aSystemThatIsGrantedNothingGetsNobody() {
         granting.asked(grant(LEDGER, today(), "name"));
         granting.approved(grant(LEDGER, today().plusDays(1), "town"));
