@@ -14,12 +14,16 @@ import org.junit.jupiter.api.Test;
 @LinkageServiceTest
 @Tag("UAN-1")
 class FeedSizeTest {
+    private static final int PATIENCE_MILLIS = 40_000;
+
     @TestHTTPResource("/feeds/registry/full")
     URI feeds;
 
     @Test
     void aFileLongerThanMayBeIsRefusedAsAProblemBeforeItComes() throws Exception {
         try (Socket connection = new Socket(feeds.getHost(), feeds.getPort())) {
+            // a service that waited for the file would wait for ever
+            connection.setSoTimeout(PATIENCE_MILLIS);
             connection
                     .getOutputStream()
                     .write(("POST " + feeds.getPath() + " HTTP/1.1\r\nHost: localhost\r\n"

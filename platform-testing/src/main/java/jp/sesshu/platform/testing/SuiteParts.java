@@ -67,9 +67,9 @@ public class SuiteParts implements QuarkusTestResourceLifecycleManager {
         Path data = TestFolder.path();
         LocalPostgres server = LocalPostgres.startForTests(root, data);
         postgres = server;
+        TestFolder.before(server::close);
         LocalKafka broker = LocalKafka.startForTests(root, data);
         kafka = broker;
-        TestFolder.before(server::close);
         TestFolder.before(broker::close);
         String[] further =
                 arguments.containsKey("further-role") ? new String[] {argument("further-role")} : new String[0];

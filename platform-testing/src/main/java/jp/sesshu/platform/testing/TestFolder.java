@@ -37,6 +37,8 @@ public final class TestFolder {
         }
     }
 
+    /// To be done before the folder is deleted, which stays where it fails.
+    ///
     /// @param end ends a program whose data is in the folder; may have been called before
     static void before(Runnable end) {
         BEFORE.add(end);

@@ -23,16 +23,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class BodyLimit {
     private final ObjectMapper json;
-    private final long most;
+    private final long limit;
 
-    BodyLimit(ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most) {
+    BodyLimit(ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
         this.json = json;
-        this.most = most.asLongValue();
+        this.limit = limit.asLongValue();
     }
 
     void observe(@Observes Router router) {
         router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1).handler(context -> {
-            if (!refuses(context, most)) {
+            if (!refuses(context, limit)) {
                 context.next();
             }
         });
