@@ -136,8 +136,7 @@ public final class BenchCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         List<String> started = stack.up();
         Figures.show("up", (System.nanoTime() - begin) / 1e9, "s");
-        try {
-            Bench bench = new Bench(stack, residents);
+        try (Bench bench = new Bench(stack, residents)) {
             for (Section section : sections) {
                 measure(section, bench);
             }

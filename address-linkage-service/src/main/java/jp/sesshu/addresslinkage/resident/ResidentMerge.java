@@ -200,10 +200,11 @@ final class ResidentMerge {
     static final String CHANGED_BY_INSERTION =
             "insert into changed select :s, addressee_number from numbering where on_record is null";
 
-    /// Autovacuum comes by later; until then the planner would take a city for a few people.
+    /// Autovacuum comes by later; until then the planner would take a city for a few people. Where it is at it already,
+    /// the feed doesn't wait for it: a second goes by before it gives way.
     static final String ANALYZE =
-            "analyze resident, resident_state (municipality, source, addressee_number, history_number, effective_on),"
-                    + " my_number.my_number, my_number.holder";
+            "analyze (skip_locked) resident, my_number.my_number, my_number.holder,"
+                    + " resident_state (municipality, source, addressee_number, history_number, effective_on)";
 
     /// Whoever shares an integrated number with a protected person is protected too. Which number that is may have
     /// become known just now, so the others are told of again, without the address.
