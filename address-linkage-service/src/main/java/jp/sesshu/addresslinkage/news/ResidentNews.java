@@ -34,6 +34,11 @@ public class ResidentNews {
             "set local enable_nestloop = on",
             "create temporary table masked on commit drop as " + Masking.KEYS,
             "select set_config('enable_nestloop', current_setting('app.nestloop'), true)");
+    /// Asked of each resident {@code r}: as a join, a whole city would be hashed for the few who are.
+    private static final String MASKING = """
+            cross join lateral (select (r.source, r.addressee_number) in
+                                       (select source, addressee_number from masked) as masked offset 0) k""";
+    private static final String MASKED = "k.masked";
     /// Residents are read once for all consumers. The events' ids are a random one's first half and a running number: a
     /// random one for each takes longer than its JSON.
     private static final String EVENTS = """
@@ -44,11 +49,10 @@ public class ResidentNews {
                              and r.addressee_number = c.addressee_number
               join resident_state s on s.municipality = :m and s.source = r.source
                                    and s.addressee_number = r.addressee_number and s.history_number = r.history_number
-              left join masked k on k.source = r.source and k.addressee_number = r.addressee_number
-             cross join lateral (:consumers) e""";
+             :masking
+             cross join lateral (:consumers) e""".replace(":masking", MASKING);
     private static final String TO_ONE_CONSUMER = """
             select ':topic' as topic, :json as payload where c.source in (:sources) and :told""";
-    private static final String MASKED = "(k.source is not null)";
     private static final String PASS_OVER = """
             delete from changed c
              where not exists (
@@ -57,9 +61,9 @@ public class ResidentNews {
                   join resident_state s on s.municipality = :m and s.source = r.source
                                        and s.addressee_number = r.addressee_number
                                        and s.history_number = r.history_number
-                  left join masked k on k.source = r.source and k.addressee_number = r.addressee_number
+                 :masking
                  where r.municipality = :m and r.source = c.source and r.addressee_number = c.addressee_number
-                   and :told)""";
+                   and :told)""".replace(":masking", MASKING);
     private static final String RAISE = """
             update resident r set news_version = r.news_version + 1, announced_again = r.announced_again + 1
               from changed c
