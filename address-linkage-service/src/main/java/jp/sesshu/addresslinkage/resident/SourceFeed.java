@@ -37,6 +37,7 @@ final class SourceFeed implements ImportKind {
             ResidentMerge.PREPARE_NUMBERING);
     private static final List<String> CHANGE = List.of(
             "create temporary table changed (source text, addressee_number text) on commit drop",
+            ResidentMerge.INSERT_STATES,
             ResidentMerge.SHARE_NUMBERS,
             ResidentMerge.ASSIGN_NUMBERS,
             ResidentMerge.INSERT_MY_NUMBERS,
@@ -44,9 +45,7 @@ final class SourceFeed implements ImportKind {
             ResidentMerge.INSERT_HOLDERS,
             ResidentMerge.UPDATE_RESIDENTS,
             ResidentMerge.INSERT_RESIDENTS,
-            ResidentMerge.CHANGED_BY_INSERTION,
-            // last, so that the news find them in memory
-            ResidentMerge.INSERT_STATES);
+            ResidentMerge.CHANGED_BY_INSERTION);
     private final Source source;
     private final Extent extent;
     private final FeedParts parts;
