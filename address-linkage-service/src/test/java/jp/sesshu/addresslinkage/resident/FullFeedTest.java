@@ -16,6 +16,7 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -169,6 +170,18 @@ class FullFeedTest {
 
         String endedAt = ended(clerk, accepted.path("job")).path("endedAt");
         assertThat(Instant.parse(endedAt)).isAfterOrEqualTo(onTheWay.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /// Its lock is the one that vacuum and analyze take, and by which they wait for each other.
+    @Test
+    void aLargeFeedDoesNotWaitForWhoeverCountsResidents() throws SQLException {
+        try (Connection connection = SuiteParts.superuser();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table resident in share update exclusive mode");
+
+            full(1, 1_001, "20220401");
+        }
     }
 
     private void full(int first, int last, String effectiveOn) {
