@@ -29,7 +29,7 @@ class ReceiveEntries implements EventHandler {
     /// Each batch is a transaction that holds the chain's lock; nobody looks for an entry within a moment.
     @Override
     public Duration gather() {
-        return Duration.ofMillis(100);
+        return Duration.ofMillis(250);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,14 +74,21 @@ class DoseNews implements EventHandler {
     }
 
     @Override
+    public boolean follows(String type) {
+        return type.equals(CANCELLED) || type.equals(CORRECTED);
+    }
+
+    /// Nearly all news are of doses recorded, which aren't worth being fetched one by one.
+    @Override
+    public Duration gather() {
+        return Duration.ofMillis(250);
+    }
+
+    @Override
     public void apply(List<ReceivedEvent> events) {
         List<Change> changes = events.stream()
-                .filter(event -> event.type().equals(CANCELLED) || event.type().equals(CORRECTED))
                 .map(event -> change(event.type(), event.data()))
                 .toList();
-        if (changes.isEmpty()) {
-            return;
-        }
         try {
             follow(changes);
         } catch (SQLException e) {

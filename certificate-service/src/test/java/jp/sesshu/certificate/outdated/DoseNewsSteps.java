@@ -65,7 +65,7 @@ abstract class DoseNewsSteps {
         SentNews.all(Stream.of(all).map(this::message).toList());
     }
 
-    private SentNews message(News news) {
+    SentNews message(News news) {
         String data = """
                 {"doseId": "%s", "ticketNumber": "%s", "doseNumber": 1, "state": "RECORDED", "givenOn": "2021-06-02",
                  "product": "COMIRNATY", "lot": "EW0201", "venue": "市民体育館", "version": %d}""".formatted(news.dose(), addressee, news.version());

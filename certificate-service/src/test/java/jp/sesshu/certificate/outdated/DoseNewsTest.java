@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import jp.sesshu.certificate.CertificateServiceTest;
+import jp.sesshu.platform.testing.SentNews;
 import jp.sesshu.platform.testing.Tokens;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,24 @@ class DoseNewsTest extends DoseNewsSteps {
                 new News(UUID.randomUUID(), CITY, "dose.corrected", UUID.randomUUID(), 2));
 
         assertThat(state(id)).isEqualTo("VALID");
+    }
+
+    /// Not even one that can't be read.
+    @Test
+    void newsOfADoseRecordedIsPassedOverUnreadAndUnremembered() throws SQLException {
+        UUID recorded = UUID.randomUUID();
+        SentNews correction = message(News.of("dose.corrected", first, 2));
+        String broken = "not even JSON of " + first.id();
+
+        SentNews.all(List.of(
+                new SentNews(recorded, "vrs.dose", addressee, "dose.recorded", CITY, broken),
+                new SentNews(UUID.randomUUID(), "vrs.dose", addressee, "dose.corrected", CITY, broken),
+                correction));
+
+        assertThat(query("select event_id::text from inbox_event where event_id in (?::uuid, ?::uuid)", recorded, correction.id()))
+                .containsExactly(correction.id().toString());
+        assertThat(query("select payload from dead_letter where payload = ?", broken))
+                .hasSize(1);
     }
 
     @Test

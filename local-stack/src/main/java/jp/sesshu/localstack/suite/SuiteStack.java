@@ -45,14 +45,25 @@ public final class SuiteStack {
         supervisor = new Supervisor(home.run());
     }
 
-    /// Starts what doesn't run and waits until everything serves.
+    /// Starts what doesn't run and waits until everything serves. Where something doesn't, what was started is stopped
+    /// again, and its logs stay.
     ///
     /// @return the names of what was started, for `down(names)`
     public synchronized List<String> up() {
+        List<String> started = Collections.synchronizedList(new ArrayList<>());
+        try {
+            start(started);
+        } catch (RuntimeException failure) {
+            stopAfter(failure, List.copyOf(started));
+            throw failure;
+        }
+        return List.copyOf(started);
+    }
+
+    private void start(List<String> started) {
         try (StackLock _ = StackLock.of(home.run())) {
             requireRoomOnDisk();
             supervisor.requireStartable(programs.all());
-            List<String> started = Collections.synchronizedList(new ArrayList<>());
             Together.run(List.of(
                     () -> {
                         launchAndAwait(StackPrograms.POSTGRES, started);
@@ -67,7 +78,14 @@ public final class SuiteStack {
             Together.run(programs.servicePrograms().stream()
                     .<Runnable>map(program -> () -> awaitReady(program.name(), started.contains(program.name())))
                     .toList());
-            return List.copyOf(started);
+        }
+    }
+
+    private void stopAfter(RuntimeException failure, List<String> started) {
+        try {
+            down(started);
+        } catch (StackFailure left) {
+            failure.addSuppressed(left);
         }
     }
 

@@ -14,10 +14,12 @@ import java.util.concurrent.TimeoutException;
 import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.number.MunicipalityCode;
+import jp.sesshu.platform.outbox.CloudEventHeaders;
 import jp.sesshu.platform.outbox.EventMetrics;
 import jp.sesshu.platform.outbox.KafkaClients;
 import jp.sesshu.platform.transaction.Transience;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -28,6 +30,7 @@ import org.jboss.logging.Logger;
 class EventConsumer implements Runnable {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration TELL = Duration.ofSeconds(1);
     private static final long REST_SECONDS = 2;
     private final EventHandler handler;
     private final Inbox inbox;
@@ -64,8 +67,9 @@ class EventConsumer implements Runnable {
         while (stopping.getCount() > 0) {
             try (KafkaConsumer<String, byte[]> consumer = kafka.consumer(service, handler.batch(), handler.gather())) {
                 kafka.ensureTopic(handler.topic());
-                consumer.subscribe(List.of(handler.topic()));
-                consume(consumer);
+                Offsets offsets = new Offsets(consumer, TELL);
+                consumer.subscribe(List.of(handler.topic()), offsets);
+                consume(consumer, offsets);
             } catch (WakeupException | InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -76,17 +80,28 @@ class EventConsumer implements Runnable {
         }
     }
 
-    private void consume(KafkaConsumer<String, byte[]> consumer) {
+    private void consume(KafkaConsumer<String, byte[]> consumer, Offsets offsets) {
         while (stopping.getCount() > 0) {
+            ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
             Map<MunicipalityCode, List<ReceivedEvent>> batch = new LinkedHashMap<>();
-            for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
-                sort(Envelope.open(message, json), batch);
+            for (ConsumerRecord<String, byte[]> message : records) {
+                if (concerns(message)) {
+                    sort(Envelope.open(message, json), batch);
+                }
             }
             batch.forEach((municipality, events) -> applyPatiently(events));
-            if (!batch.isEmpty() && stopping.getCount() > 0) {
-                consumer.commitSync();
+            if (stopping.getCount() > 0) {
+                offsets.applied(records);
+                offsets.tellIfDue();
             }
         }
+        offsets.tell();
+    }
+
+    /// What doesn't say its type is looked into, and set aside.
+    private boolean concerns(ConsumerRecord<String, byte[]> message) {
+        String type = CloudEventHeaders.read(message.headers(), CloudEventHeaders.TYPE);
+        return type == null || handler.follows(type);
     }
 
     private void sort(Envelope envelope, Map<MunicipalityCode, List<ReceivedEvent>> batch) {

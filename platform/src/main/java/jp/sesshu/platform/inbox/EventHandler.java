@@ -7,6 +7,14 @@ import java.util.List;
 public interface EventHandler {
     String topic();
 
+    /// Whether events of this type concern the handler. Others are passed over: not opened, not remembered, and not set
+    /// aside where they can't be read.
+    ///
+    /// @param type as the event's header says it, like {@code dose.cancelled}
+    default boolean follows(String type) {
+        return true;
+    }
+
     /// Applies events that this service hasn't applied before, in order, all of one municipality, in the running
     /// transaction. An exception undoes all of them; they are then applied one by one, and those that fail
     /// again are set aside.

@@ -17,7 +17,7 @@ public interface RelayConfig {
 
     /// How long to gather after fewer events than a tenth of a batch: sending each by itself costs those who send and
     /// those who receive far more than it gains them.
-    @WithDefault("25ms")
+    @WithDefault("100ms")
     Duration gather();
 
     /// How long to rest after Kafka or the database was away.
