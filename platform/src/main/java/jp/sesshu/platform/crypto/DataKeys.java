@@ -1,7 +1,6 @@
 package jp.sesshu.platform.crypto;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.prf.PrfSet;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +29,8 @@ public class DataKeys {
         this.clock = clock;
     }
 
-    private record Opened(KeysetHandle handle, Instant since) {}
+    /// Ready to use: to make one takes longer than to encrypt with it.
+    private record Opened(Object primitive, Instant since) {}
 
     /// Drops the calling municipality's keys from memory, after they were erased. Other processes do so by themselves
     /// within a minute.
@@ -40,23 +40,23 @@ public class DataKeys {
 
     /// The encrypting key of the calling municipality.
     public Aead aead(KeyUse use) throws GeneralSecurityException, SQLException {
-        return handle(use).getPrimitive(RegistryConfiguration.get(), Aead.class);
+        return primitive(use, Aead.class);
     }
 
     /// The keyed function of the calling municipality, for exact-match indexes.
     public PrfSet prf(KeyUse use) throws GeneralSecurityException, SQLException {
-        return handle(use).getPrimitive(RegistryConfiguration.get(), PrfSet.class);
+        return primitive(use, PrfSet.class);
     }
 
-    private KeysetHandle handle(KeyUse use) throws GeneralSecurityException, SQLException {
+    private <P> P primitive(KeyUse use, Class<P> type) throws GeneralSecurityException, SQLException {
         KeySlot slot = new KeySlot(caller.get().municipality(), use);
         Opened known = opened.get(slot);
         Instant now = clock.instant();
         if (known != null && known.since().plus(KEPT).isAfter(now)) {
-            return known.handle();
+            return type.cast(known.primitive());
         }
-        KeysetHandle handle = table.loadOrCreate(slot);
-        opened.put(slot, new Opened(handle, now));
-        return handle;
+        P primitive = table.loadOrCreate(slot).getPrimitive(RegistryConfiguration.get(), type);
+        opened.put(slot, new Opened(primitive, now));
+        return primitive;
     }
 }
