@@ -24,8 +24,13 @@ class SearchResource {
     /// waiting by searches that wait for PostgreSQL.
     static final int AT_ONCE = 64;
 
+    /// So many search while the others wait in turn. More would share the same processors, so that none is done sooner
+    /// and some much later.
+    private static final int SEARCHING = Math.max(4, Runtime.getRuntime().availableProcessors());
+
     private final FindResidents find;
     private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Semaphore turns = new Semaphore(SEARCHING, true);
 
     SearchResource(FindResidents find) {
         this.find = find;
@@ -40,9 +45,18 @@ class SearchResource {
             throw ProblemException.of(PlatformProblem.UNAVAILABLE);
         }
         try {
-            return find.find(criteria);
+            return inTurn(criteria);
         } finally {
             places.release();
+        }
+    }
+
+    private ResidentPage inTurn(Criteria criteria) throws SQLException {
+        turns.acquireUninterruptibly();
+        try {
+            return find.find(criteria);
+        } finally {
+            turns.release();
         }
     }
 }
