@@ -206,6 +206,12 @@ final class ResidentMerge {
             "analyze (skip_locked) resident, my_number.my_number, my_number.holder,"
                     + " resident_state (municipality, source, addressee_number, history_number, effective_on)";
 
+    /// How many tenths of all residents changed, as far as PostgreSQL knows how many there are. A day's changes among a
+    /// city leave its statistics as they are.
+    static final String TENTHS_CHANGED = """
+            select floor(count(*) * 10 / greatest((select reltuples from pg_class where oid = 'resident'::regclass), 1))
+              from changed""";
+
     /// Whoever shares an integrated number with a protected person is protected too. Which number that is may have
     /// become known just now, so the others are told of again, without the address.
     static final String ANNOUNCE_SHARING = """

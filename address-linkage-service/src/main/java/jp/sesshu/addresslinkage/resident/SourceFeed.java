@@ -109,7 +109,10 @@ final class SourceFeed implements ImportKind {
                 run(statement, List.of(EndedPeople.MARK_ABSENT, EndedPeople.MARK_PRESENT));
             }
             if (many) {
-                run(statement, List.of("analyze changed", ResidentMerge.ANALYZE));
+                run(statement, List.of("analyze changed"));
+            }
+            if (many && (extent == Extent.FULL || count(statement, ResidentMerge.TENTHS_CHANGED) > 0)) {
+                run(statement, List.of(ResidentMerge.ANALYZE));
             }
             run(statement, List.of(ResidentMerge.ANNOUNCE_SHARING));
             parts.news().announceChanged(connection);

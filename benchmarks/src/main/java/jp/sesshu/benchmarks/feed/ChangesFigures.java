@@ -10,7 +10,8 @@ import jp.sesshu.localstack.feed.Feed;
 public final class ChangesFigures {
     private static final double LIMIT_SECONDS = 2;
     private static final int ROWS = 2000;
-    private static final int ROUNDS = 3;
+    private static final int WARM_UP = 2;
+    private static final int ROUNDS = 5;
 
     private ChangesFigures() {}
 
@@ -18,6 +19,9 @@ public final class ChangesFigures {
         bench.people();
         // a third of them move out: more than a twentieth of all residents would wait for a supervisor
         int rows = Math.max(1, Math.min(ROWS, bench.residents() / 10));
+        for (int round = 0; round < WARM_UP; round++) {
+            Figures.show("%d changes, to warm up".formatted(rows), seconds(bench, rows), "s");
+        }
         double[] seconds = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             seconds[round] = seconds(bench, rows);

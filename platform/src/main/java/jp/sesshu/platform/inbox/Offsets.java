@@ -13,6 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 /// How far a consumer has applied what it read. Kafka is told once in a while, not with every batch, each time being a
 /// write of its own there. What it wasn't told is read again after a crash, and the inbox notices.
 class Offsets implements ConsumerRebalanceListener {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private final Consumer<?, ?> consumer;
     private final long interval;
     private final Map<TopicPartition, OffsetAndMetadata> untold = new HashMap<>();
@@ -34,12 +35,14 @@ class Offsets implements ConsumerRebalanceListener {
         }
     }
 
+    /// Where Kafka doesn't answer, the consumer has to begin anew.
     void tell() {
-        if (!untold.isEmpty()) {
-            consumer.commitSync(untold);
-            untold.clear();
-        }
         told = System.nanoTime();
+        if (!untold.isEmpty()) {
+            Map<TopicPartition, OffsetAndMetadata> telling = Map.copyOf(untold);
+            untold.clear();
+            consumer.commitSync(telling, PATIENCE);
+        }
     }
 
     /// Whoever reads these from now on begins where this consumer ends.
