@@ -22,11 +22,15 @@ import org.jspecify.annotations.Nullable;
 /// entities. The internet zone's role has rights for exactly these columns.
 final class DoseLedger {
     private static final String LOCK = "select ticket_number, person from lock_people(?) where person is not null";
+    /// Each ticket's doses by themselves: of a municipality that has just begun, PostgreSQL knows only that it had no doses
+    /// when it last counted, and would read all that there are since.
     private static final String READ = """
             select t.ticket_number, t.state, d.dose_number, d.id, d.state, d.given_on, d.product, d.lot_number, d.venue,
                    d.doctor
               from ticket t
-              left join dose d on d.municipality = t.municipality and d.ticket_number = t.ticket_number
+              left join lateral (
+                select dose_number, id, state, given_on, product, lot_number, venue, doctor from dose
+                 where municipality = t.municipality and ticket_number = t.ticket_number offset 0) d on true
              where t.municipality = ? and t.ticket_number = any (?)
              union all
             select ticket_number, null, dose_number, null, null, given_on, product, null, null, null
