@@ -80,6 +80,19 @@ public abstract class RowLevelSecurityContract {
         }
     }
 
+    /// With statistics PostgreSQL would believe that a municipality that came after it last counted has no rows.
+    @Test
+    void noTableHasStatisticsOfItsMunicipalities() throws SQLException {
+        assertThat(values("""
+                        select a.attrelid::regclass::text from pg_attribute a
+                          join pg_policy p on p.polrelid = a.attrelid and p.polname = 'own_municipality'
+                         where a.attname = ?
+                           and (a.attstattarget is distinct from 0
+                                or exists (select from pg_statistic s
+                                            where s.starelid = a.attrelid and s.staattnum = a.attnum))
+                         order by 1""", "municipality")).isEmpty();
+    }
+
     /// A view would be read with its owner's rights, and a materialised one knows no row-level security.
     @Test
     void noMaterialisedViewHoldsACopyWithoutRowLevelSecurity() throws SQLException {

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// entities. The internet zone's role has rights for exactly these columns.
 final class DoseLedger {
     private static final String LOCK = "select ticket_number, person from lock_people(?) where person is not null";
-    /// Each ticket's doses by themselves: of a municipality that has just begun, PostgreSQL knows only that it had no doses
-    /// when it last counted, and would read all that there are since.
+    /// Each ticket's doses by themselves: {@code offset 0} keeps PostgreSQL from joining whole tables for a few tickets.
     private static final String READ = """
             select t.ticket_number, t.state, d.dose_number, d.id, d.state, d.given_on, d.product, d.lot_number, d.venue,
                    d.doctor
