@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.UUID;
 
-/// A spooled file as a stream: one decrypted piece in memory at a time.
+/// A spooled file as a stream: a few decrypted pieces in memory at a time.
 final class SpooledFile extends InputStream {
     private static final byte[] NOTHING = {};
     private final UploadSpool spool;
     private final UUID job;
+    private final Queue<byte[]> pieces = new ArrayDeque<>();
     private byte[] piece = NOTHING;
     private int position;
     private int number;
@@ -40,12 +42,15 @@ final class SpooledFile extends InputStream {
 
     private boolean fetch() throws IOException {
         try {
-            Optional<byte[]> next = spool.piece(job, number);
+            if (pieces.isEmpty()) {
+                pieces.addAll(spool.pieces(job, number));
+                number += pieces.size();
+            }
             // at the end nothing is left of the last piece, however often one asks
-            piece = next.orElse(NOTHING);
+            byte[] next = pieces.poll();
+            piece = next == null ? NOTHING : next;
             position = 0;
-            number++;
-            return next.isPresent();
+            return next != null;
         } catch (SQLException | GeneralSecurityException e) {
             throw new IOException("the spooled file can't be read back", e);
         }

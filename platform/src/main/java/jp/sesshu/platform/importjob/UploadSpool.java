@@ -12,7 +12,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.crypto.DataKeys;
@@ -22,7 +23,10 @@ import jp.sesshu.platform.crypto.KeyUse;
 /// pieces, each encrypted and bound to its job and place. Nothing of it is ever on a disk in plain text.
 @ApplicationScoped
 class UploadSpool {
-    private static final int PIECE_BYTES = 256 * 1024;
+    /// With its nonce and tag such a piece fills a page of PostgreSQL's; a longer one would be cut up into many rows.
+    private static final int PIECE_BYTES = 8000;
+    /// So many are stored, and read back, at a time.
+    private static final int PIECES = 32;
     private final AgroalDataSource database;
     private final CurrentCaller caller;
     private final DataKeys keys;
@@ -38,34 +42,56 @@ class UploadSpool {
         Aead aead = keys.aead(KeyUse.SPOOL);
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
-                        "insert into import_spool (municipality, job_id, number, ciphertext) values (?, ?, ?, ?)")) {
+                        "insert into import_spool (municipality, job_id, number, ciphertext) "
+                                + "select ?, ?, ? + place, piece from unnest(?) with ordinality as p (piece, place)")) {
             statement.setString(1, caller.get().municipality().value());
             statement.setObject(2, job);
             int number = 0;
-            for (byte[] piece = bytes.readNBytes(PIECE_BYTES);
-                    piece.length > 0;
-                    piece = bytes.readNBytes(PIECE_BYTES)) {
-                statement.setInt(3, number);
-                statement.setBytes(4, aead.encrypt(piece, place(job, number)));
+            for (List<byte[]> pieces = encrypted(aead, job, number, bytes);
+                    !pieces.isEmpty();
+                    pieces = encrypted(aead, job, number, bytes)) {
+                statement.setInt(3, number - 1);
+                statement.setArray(4, connection.createArrayOf("bytea", pieces.toArray(byte[][]::new)));
                 statement.executeUpdate();
-                number++;
+                number += pieces.size();
             }
         }
     }
 
-    /// One piece, in a transaction of its own: the job's connection is busy copying the piece before.
+    private static List<byte[]> encrypted(Aead aead, UUID job, int first, InputStream bytes)
+            throws IOException, GeneralSecurityException {
+        List<byte[]> pieces = new ArrayList<>(PIECES);
+        while (pieces.size() < PIECES) {
+            byte[] piece = bytes.readNBytes(PIECE_BYTES);
+            if (piece.length == 0) {
+                break;
+            }
+            pieces.add(aead.encrypt(piece, place(job, first + pieces.size())));
+        }
+        return pieces;
+    }
+
+    /// Some pieces, in a transaction of their own: the job's connection is busy copying those before.
+    ///
+    /// @return none at the end
     @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
-    Optional<byte[]> piece(UUID job, int number) throws SQLException, GeneralSecurityException {
+    List<byte[]> pieces(UUID job, int first) throws SQLException, GeneralSecurityException {
         Aead aead = keys.aead(KeyUse.SPOOL);
+        List<byte[]> pieces = new ArrayList<>(PIECES);
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
-                        "select ciphertext from import_spool where job_id = ? and number = ?")) {
+                        "select ciphertext from import_spool where job_id = ? and number >= ? and number < ? "
+                                + "order by number")) {
             statement.setObject(1, job);
-            statement.setInt(2, number);
+            statement.setInt(2, first);
+            statement.setInt(3, first + PIECES);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(aead.decrypt(row.getBytes(1), place(job, number))) : Optional.empty();
+                while (row.next()) {
+                    pieces.add(aead.decrypt(row.getBytes(1), place(job, first + pieces.size())));
+                }
             }
         }
+        return pieces;
     }
 
     @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
