@@ -135,13 +135,13 @@ public final class BenchCommand implements Callable<Integer> {
         stack.prepare();
         long begin = System.nanoTime();
         List<String> started = stack.up();
+        // also where somebody breaks it off
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stack.down(started), "stop-bench"));
         Figures.show("up", (System.nanoTime() - begin) / 1e9, "s");
         try (Bench bench = new Bench(stack, residents)) {
             for (Section section : sections) {
                 measure(section, bench);
             }
-        } finally {
-            stack.down(started);
         }
     }
 

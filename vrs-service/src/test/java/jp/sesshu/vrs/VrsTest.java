@@ -99,6 +99,24 @@ public final class VrsTest {
                 ticket);
     }
 
+    /// So many people, each with one ticket and a first dose; whoever asks takes them away again.
+    public static void people(String city, int count) throws SQLException {
+        execute("""
+                with subjects as (
+                    insert into subject (municipality, addressee_number, name, birth_date, sex)
+                    select ?, lpad(n::text, 10, '0'), '接種　太郎', '1980-04-01', '1' from generate_series(1, ?) n
+                    returning municipality, addressee_number),
+                tickets as (
+                    insert into ticket (municipality, ticket_number, addressee_number, issued_on, state)
+                    select municipality, addressee_number, addressee_number, '2021-03-01', 'VALID' from subjects
+                    returning municipality, ticket_number)
+                insert into dose (municipality, id, ticket_number, dose_number, state, given_on, product, lot_number,
+                                  venue, version)
+                select municipality, gen_random_uuid(), ticket_number, 1, 'RECORDED', '2021-06-01', 'SPIKEVAX',
+                       '3004667', '市民体育館', 1
+                  from tickets""", city, count);
+    }
+
     /// One more valid ticket of whoever has this one.
     public static String furtherTicket(String city, String ticket) throws SQLException {
         String number = String.valueOf(4_000_000_000L + NEXT_TICKET.incrementAndGet());

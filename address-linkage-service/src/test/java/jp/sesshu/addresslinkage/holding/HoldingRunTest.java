@@ -2,6 +2,7 @@ package jp.sesshu.addresslinkage.holding;
 
 import static jp.sesshu.addresslinkage.Linkage.as;
 import static jp.sesshu.addresslinkage.Linkage.clerk;
+import static jp.sesshu.addresslinkage.Linkage.execute;
 import static jp.sesshu.addresslinkage.Linkage.query;
 import static jp.sesshu.addresslinkage.Linkage.refused;
 import static jp.sesshu.addresslinkage.Linkage.taken;

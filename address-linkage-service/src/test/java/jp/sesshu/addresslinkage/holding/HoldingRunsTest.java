@@ -2,6 +2,7 @@ package jp.sesshu.addresslinkage.holding;
 
 import static jp.sesshu.addresslinkage.Linkage.as;
 import static jp.sesshu.addresslinkage.Linkage.events;
+import static jp.sesshu.addresslinkage.Linkage.execute;
 import static jp.sesshu.addresslinkage.Linkage.freshMunicipality;
 import static jp.sesshu.addresslinkage.Linkage.query;
 import static org.assertj.core.api.Assertions.assertThat;

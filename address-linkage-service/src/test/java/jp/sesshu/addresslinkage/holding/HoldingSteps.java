@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static jp.sesshu.addresslinkage.Linkage.as;
 import static jp.sesshu.addresslinkage.Linkage.clerk;
 import static jp.sesshu.addresslinkage.Linkage.events;
+import static jp.sesshu.addresslinkage.Linkage.execute;
 import static jp.sesshu.addresslinkage.Linkage.freshMunicipality;
 import static jp.sesshu.addresslinkage.Linkage.query;
 import static jp.sesshu.addresslinkage.Linkage.taken;
@@ -103,13 +104,6 @@ abstract class HoldingSteps {
                         + "(gen_random_uuid(), '%1$s', 'address-linkage.resident.health-mgmt', '%1$s:%2$s', "
                         + "'resident.changed', '{}')")
                 .formatted(municipality, number));
-    }
-
-    static void execute(String sql) throws SQLException {
-        try (Connection connection = SuiteParts.superuser();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     void asTheService(String sql) throws SQLException {

@@ -4,11 +4,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import jp.sesshu.benchmarks.dose.PostgresLimit;
 import jp.sesshu.benchmarks.load.Bench;
 import jp.sesshu.benchmarks.load.Cpu;
 import jp.sesshu.benchmarks.load.Figures;
 import jp.sesshu.benchmarks.load.Latencies;
 import jp.sesshu.benchmarks.load.Load;
+import jp.sesshu.benchmarks.load.Pace;
 import jp.sesshu.localstack.demo.SuiteClient;
 import jp.sesshu.localstack.demo.SuiteClient.Seat;
 import jp.sesshu.localstack.process.StackFailure;
@@ -17,6 +19,7 @@ import jp.sesshu.localstack.process.StackFailure;
 public final class SearchFigures {
     private static final double LIMIT_MILLIS = 50;
     private static final int CONNECTIONS = 16;
+    private static final int PACE_CONNECTIONS = 32;
     private static final int PEOPLE = 2000;
     private static final Seat CLERK = new Seat("clerk-" + MadeResidents.MUNICIPALITY, "address-linkage");
 
@@ -27,6 +30,7 @@ public final class SearchFigures {
         List<Person> people = people(bench, residents);
         SuiteClient client = bench.client();
         requireFound(client, people.getFirst());
+        Pace pace = limit(bench, seconds / 2);
         Load.run(CONNECTIONS, warmUp, load(bench, people)::clerk);
         SearchLoad load = load(bench, people);
         Cpu before = cpu(bench);
@@ -39,6 +43,11 @@ public final class SearchFigures {
         Figures.show("searches at %d connections".formatted(CONNECTIONS), all.perSecond(), "/s");
         spent.show("search", all.operations(), "audit log and Kafka");
         Figures.show("search p99", load.latencies().millis(0.99), "ms", LIMIT_MILLIS);
+        limit(bench, seconds / 2).or(pace).showMillis("search p99", load.latencies().millis(0.99), LIMIT_MILLIS);
+    }
+
+    private static Pace limit(Bench bench, double seconds) throws SQLException {
+        return Pace.shown(PostgresLimit.singleRowCommits(bench.stack(), PACE_CONNECTIONS, seconds));
     }
 
     private static Cpu cpu(Bench bench) {

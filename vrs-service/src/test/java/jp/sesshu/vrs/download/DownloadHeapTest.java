@@ -1,6 +1,7 @@
 package jp.sesshu.vrs.download;
 
 import static jp.sesshu.vrs.VrsTest.execute;
+import static jp.sesshu.vrs.VrsTest.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.TestProfile;
@@ -36,20 +37,7 @@ class DownloadHeapTest {
     /// table for each dose.
     @BeforeEach
     void manyDoses() throws SQLException {
-        execute("""
-                with subjects as (
-                    insert into subject (municipality, addressee_number, name, birth_date, sex)
-                    select ?, lpad(n::text, 10, '0'), '接種　太郎', '1980-04-01', '1' from generate_series(1, ?) n
-                    returning municipality, addressee_number),
-                tickets as (
-                    insert into ticket (municipality, ticket_number, addressee_number, issued_on, state)
-                    select municipality, addressee_number, addressee_number, '2021-03-01', 'VALID' from subjects
-                    returning municipality, ticket_number)
-                insert into dose (municipality, id, ticket_number, dose_number, state, given_on, product, lot_number,
-                                  venue, version)
-                select municipality, gen_random_uuid(), ticket_number, 1, 'RECORDED', '2021-06-01', 'SPIKEVAX',
-                       '3004667', '市民体育館', 1
-                  from tickets""", LARGE_CITY, RESIDENTS);
+        people(LARGE_CITY, RESIDENTS);
         for (String table : TABLES) {
             execute("""
                     select pg_restore_relation_stats('schemaname', 'public', 'relname', ?::text,

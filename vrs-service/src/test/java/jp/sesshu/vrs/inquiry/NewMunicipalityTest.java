@@ -3,6 +3,7 @@ package jp.sesshu.vrs.inquiry;
 import static jp.sesshu.vrs.VrsTest.NEW_CITY;
 import static jp.sesshu.vrs.VrsTest.as;
 import static jp.sesshu.vrs.VrsTest.execute;
+import static jp.sesshu.vrs.VrsTest.people;
 import static jp.sesshu.vrs.VrsTest.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -77,23 +78,11 @@ class NewMunicipalityTest extends InquirySteps {
     }
 
     private static void begin(String municipality) throws SQLException {
+        people(municipality, PEOPLE);
         execute("""
-                with subjects as (
-                    insert into subject (municipality, addressee_number, name, birth_date, sex)
-                    select ?, lpad(n::text, 10, '0'), '接種　太郎', '1980-04-01', '1' from generate_series(1, ?) n
-                    returning municipality, addressee_number),
-                tickets as (
-                    insert into ticket (municipality, ticket_number, addressee_number, issued_on, state)
-                    select municipality, addressee_number, addressee_number, '2021-03-01', 'VALID' from subjects
-                    returning municipality, ticket_number),
-                numbers as (
-                    insert into my_number.my_number (municipality, addressee_number, number_index, ciphertext)
-                    select municipality, addressee_number, sha256(addressee_number::bytea), '' from subjects)
-                insert into dose (municipality, id, ticket_number, dose_number, state, given_on, product, lot_number,
-                                  venue, version)
-                select municipality, gen_random_uuid(), ticket_number, 1, 'RECORDED', '2021-06-01', 'SPIKEVAX',
-                       '3004667', '市民体育館', 1
-                  from tickets""", municipality, PEOPLE);
+                insert into my_number.my_number (municipality, addressee_number, number_index, ciphertext)
+                select municipality, addressee_number, sha256(addressee_number::bytea), ''
+                  from subject where municipality = ?""", municipality);
     }
 
     /// @param written a table that gets a row in the transaction that also reads; what PostgreSQL counted of a transaction
