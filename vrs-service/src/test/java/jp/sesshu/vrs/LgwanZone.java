@@ -13,7 +13,6 @@ public final class LgwanZone implements QuarkusTestProfile {
                 "suite.relay.enabled", "false",
                 "suite.import.look-again", "1s",
                 "vrs.erasure.batch", "3",
-                "vrs.participants", String.join(",", VrsTest.CITY, VrsTest.OTHER_CITY, VrsTest.NEW_CITY),
                 "vrs.watching.rules", VrsTest.rules("unwatched"));
     }
 }

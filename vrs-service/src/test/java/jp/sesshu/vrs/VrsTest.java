@@ -22,8 +22,6 @@ import jp.sesshu.platform.testing.Tokens;
 public final class VrsTest {
     public static final String CITY = "122271";
     public static final String OTHER_CITY = "900001";
-    /// Takes part, and has nothing on record until a test puts something there.
-    public static final String NEW_CITY = "131148";
     public static final String HEADER =
             "処理区分,市区町村コード,個人番号,宛名番号,接種券番号,氏名,氏名カナ,生年月日,性別,接種券発行日,接種券状態,転出フラグ,転出日,死亡フラグ,死亡日,支援措置フラグ\r\n";
 

@@ -29,13 +29,13 @@ import jp.sesshu.vrs.provisionrecord.ProvisionRecords;
 /// an audit entry. Where nobody is found, nothing is left behind. Called by {@link AnswerInquiry} alone.
 @ApplicationScoped
 class AskedArea {
-    private static final String FIND = """
+    static final String FIND = """
             select s.addressee_number, s.protected
               from my_number.my_number n
               join subject s on s.municipality = n.municipality and s.addressee_number = n.addressee_number
              where n.municipality = ? and n.number_index = ? order by s.addressee_number""";
     /// Somebody may have several addressee numbers there: it is My Number that makes them one person.
-    private static final String DOSES = """
+    static final String DOSES = """
             select d.dose_number, d.given_on, d.ticket_number, d.municipality, d.venue, d.product, d.lot_number,
                    d.doctor
               from my_number.my_number named
