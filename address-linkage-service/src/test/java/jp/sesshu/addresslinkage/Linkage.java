@@ -105,8 +105,13 @@ public final class Linkage {
 
     /// As superuser, past row-level security.
     public static void execute(String sql) throws SQLException {
-        try (Connection connection = SuiteParts.superuser();
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = SuiteParts.superuser()) {
+            execute(connection, sql);
+        }
+    }
+
+    public static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }

@@ -17,8 +17,7 @@ public final class NewMunicipality implements AutoCloseable {
     public static final String CODE = "131148";
     /// Who is asked for; the ticket has the same number.
     public static final String PERSON = "0000000500";
-
-    public static final int PEOPLE = 1000;
+    private static final int PEOPLE = 1000;
     private static final String COUNTED = "131130";
     private static final List<String> TABLES = List.of("dose", "ticket", "my_number.my_number", "subject");
     private final Connection connection;

@@ -3,6 +3,7 @@ package jp.sesshu.addresslinkage.announcement;
 import static jp.sesshu.addresslinkage.Linkage.as;
 import static jp.sesshu.addresslinkage.Linkage.clerk;
 import static jp.sesshu.addresslinkage.Linkage.events;
+import static jp.sesshu.addresslinkage.Linkage.execute;
 import static jp.sesshu.addresslinkage.Linkage.freshMunicipality;
 import static jp.sesshu.addresslinkage.Linkage.query;
 import static jp.sesshu.addresslinkage.Linkage.taken;
@@ -13,9 +14,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,6 @@ import jp.sesshu.addresslinkage.grant.Granting;
 import jp.sesshu.addresslinkage.resident.FeedRow;
 import jp.sesshu.platform.number.MunicipalityCode;
 import jp.sesshu.platform.run.BackgroundWorkers;
-import jp.sesshu.platform.testing.SuiteParts;
 import jp.sesshu.platform.testing.Tokens;
 
 /// What the tests of announcements ask again and again, of residents in a municipality of their own.
@@ -115,18 +113,6 @@ abstract class AnnouncementSteps {
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> !query("select pid from pg_locks where locktype = ? and not granted", kindOfLock)
                         .isEmpty());
-    }
-
-    static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    static void execute(String sql) throws SQLException {
-        try (Connection connection = SuiteParts.superuser()) {
-            execute(connection, sql);
-        }
     }
 
     /// A run to the ledger that a crash cut off.

@@ -1,6 +1,7 @@
 package jp.sesshu.addresslinkage.announcement;
 
 import static jp.sesshu.addresslinkage.Linkage.clerk;
+import static jp.sesshu.addresslinkage.Linkage.execute;
 import static jp.sesshu.addresslinkage.Linkage.freshMunicipality;
 import static jp.sesshu.addresslinkage.Linkage.query;
 import static jp.sesshu.addresslinkage.Linkage.taken;

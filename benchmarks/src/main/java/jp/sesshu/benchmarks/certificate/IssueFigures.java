@@ -39,8 +39,7 @@ public final class IssueFigures {
         Load.WorkerSource app = number -> new App(
                 new Connection(bench.stack().address("certificate-internet")), keys, applicants, number);
         Load.run(CONNECTIONS, warmUp, app);
-        Pace pace =
-                Pace.shown(PostgresLimit.singleRowCommits(bench.stack(), CONNECTIONS, LIMIT_SECONDS));
+        Pace pace = PostgresLimit.pace(bench.stack(), LIMIT_SECONDS);
         Cpu before = cpu(bench);
         Load.Result issued = Load.run(CONNECTIONS, seconds, app);
         Cpu spent = cpu(bench).minus(before);

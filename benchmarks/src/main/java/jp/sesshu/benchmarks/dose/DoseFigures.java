@@ -54,7 +54,7 @@ public final class DoseFigures {
 
     private static Pace limit(SuiteStack stack, double seconds) throws SQLException {
         Cpu before = cpu(stack);
-        Load.Result limit = PostgresLimit.singleRowCommits(stack, CONNECTIONS, seconds);
+        Load.Result limit = PostgresLimit.singleRowCommits(stack, seconds);
         Pace pace = Pace.shown(limit);
         System.out.printf(
                 Locale.ROOT,

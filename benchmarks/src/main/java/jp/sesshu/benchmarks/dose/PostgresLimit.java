@@ -5,19 +5,27 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import jp.sesshu.benchmarks.load.Load;
+import jp.sesshu.benchmarks.load.Pace;
 import jp.sesshu.localstack.suite.SuiteStack;
 
 /// What this PostgreSQL can do at best on this machine, now: single-row inserts, each its own durable commit.
 public final class PostgresLimit {
+    private static final int CONNECTIONS = 32;
+
     private PostgresLimit() {}
 
-    public static Load.Result singleRowCommits(SuiteStack stack, int connections, double seconds) throws SQLException {
+    /// Measured and shown.
+    public static Pace pace(SuiteStack stack, double seconds) throws SQLException {
+        return Pace.shown(singleRowCommits(stack, seconds));
+    }
+
+    static Load.Result singleRowCommits(SuiteStack stack, double seconds) throws SQLException {
         execute(
                 stack,
                 "create table if not exists bench_limit (id bigint generated always as identity primary key,"
                         + " payload text not null)");
         try {
-            return Load.run(connections, seconds, _ -> new Inserting(stack.adminConnection("vrs")));
+            return Load.run(CONNECTIONS, seconds, _ -> new Inserting(stack.adminConnection("vrs")));
         } finally {
             execute(stack, "drop table bench_limit");
         }

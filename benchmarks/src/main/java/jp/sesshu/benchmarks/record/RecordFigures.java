@@ -20,7 +20,6 @@ import jp.sesshu.localstack.demo.SuiteClient.Seat;
 public final class RecordFigures {
     private static final int LOOK_UP_CONNECTIONS = 8;
     private static final int INQUIRY_CONNECTIONS = 4;
-    private static final int PACE_CONNECTIONS = 32;
     private static final double PACE_SECONDS = 5;
     private static final double LOOK_UP_LIMIT_MILLIS = 10;
     private static final double LOOK_UP_LIMIT_CPU = 0.4;
@@ -64,8 +63,7 @@ public final class RecordFigures {
                     200,
                     anyOf(bodies));
             Load.run(LOOK_UP_CONNECTIONS, warmUp / 2, requests);
-            Pace pace =
-                    Pace.shown(PostgresLimit.singleRowCommits(bench.stack(), PACE_CONNECTIONS, PACE_SECONDS));
+            Pace pace = PostgresLimit.pace(bench.stack(), PACE_SECONDS);
             Cpu before = cpu(bench);
             Load.Result lookUps = Load.run(LOOK_UP_CONNECTIONS, seconds, requests);
             Cpu spent = cpu(bench).minus(before);

@@ -19,7 +19,6 @@ import jp.sesshu.localstack.process.StackFailure;
 public final class SearchFigures {
     private static final double LIMIT_MILLIS = 50;
     private static final int CONNECTIONS = 16;
-    private static final int PACE_CONNECTIONS = 32;
     private static final int PEOPLE = 2000;
     private static final Seat CLERK = new Seat("clerk-" + MadeResidents.MUNICIPALITY, "address-linkage");
 
@@ -30,7 +29,7 @@ public final class SearchFigures {
         List<Person> people = people(bench, residents);
         SuiteClient client = bench.client();
         requireFound(client, people.getFirst());
-        Pace pace = limit(bench, seconds / 2);
+        Pace pace = PostgresLimit.pace(bench.stack(), seconds / 2);
         Load.run(CONNECTIONS, warmUp, load(bench, people)::clerk);
         SearchLoad load = load(bench, people);
         Cpu before = cpu(bench);
@@ -43,11 +42,9 @@ public final class SearchFigures {
         Figures.show("searches at %d connections".formatted(CONNECTIONS), all.perSecond(), "/s");
         spent.show("search", all.operations(), "audit log and Kafka");
         Figures.show("search p99", load.latencies().millis(0.99), "ms", LIMIT_MILLIS);
-        limit(bench, seconds / 2).or(pace).showMillis("search p99", load.latencies().millis(0.99), LIMIT_MILLIS);
-    }
-
-    private static Pace limit(Bench bench, double seconds) throws SQLException {
-        return Pace.shown(PostgresLimit.singleRowCommits(bench.stack(), PACE_CONNECTIONS, seconds));
+        PostgresLimit.pace(bench.stack(), seconds / 2)
+                .or(pace)
+                .showMillis("search p99", load.latencies().millis(0.99), LIMIT_MILLIS);
     }
 
     private static Cpu cpu(Bench bench) {
