@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import jp.sesshu.localstack.demo.Journey;
@@ -104,6 +105,20 @@ public final class Bench implements AutoCloseable {
         } catch (SQLException e) {
             throw new StackFailure(query, e);
         }
+    }
+
+    /// Lets PostgreSQL clean up after what came before, as autovacuum would within a minute: it would be beside whatever
+    /// is measured then, or not, as it happens.
+    public void settle(List<String> databases) {
+        for (String database : databases) {
+            try (Statement statement = looking(database).createStatement()) {
+                statement.execute("vacuum (analyze)");
+            } catch (SQLException e) {
+                throw new StackFailure("vacuum of " + database, e);
+            }
+        }
+        String cleaning = "select count(*) from pg_stat_activity where backend_type = 'autovacuum worker'";
+        await("autovacuum", () -> number(databases.getFirst(), cleaning) == 0);
     }
 
     private Connection looking(String database) throws SQLException {
