@@ -20,6 +20,11 @@ final class ResidentMerge {
                     .formatted(item.column(), item.header()))
             .collect(Collectors.joining(", ", "concat_ws(' ', ", ")"));
 
+    /// Whether anybody has several rows in the file: else none repeats or contradicts another.
+    static final String COUNT_SEVERAL = """
+            select count(*) from (select from staging where refused_reason is null
+                                   group by addressee_number having count(*) > 1 limit 1) several""";
+
     /// Two rows with the same key in one file: the same said twice is taken once; of two that say something else nobody
     /// knows which is right, so that neither is taken and both are shown.
     static final String REFUSE_REPEATED = """
@@ -84,16 +89,18 @@ final class ResidentMerge {
             select :m, :s, birth_precision, %s from staging where refused_reason is null""".formatted(COLUMNS, COLUMNS);
 
     /// Each addressee's place among the numbers: the integrated number that they or their My Number have already.
-    /// Beside it the newest state of the file, the newest that names a My Number, and the one on
-    /// record, which is null for somebody new.
+    /// Beside it the newest state of the file, the newest that names a My Number, the first and the newest My Number's
+    /// index, and the state on record, which is null for somebody new.
     static final String PREPARE_NUMBERING = """
             create temporary table numbering on commit drop as
-            select a.addressee_number, a.newest, a.newest_with_index, a.first_index, r.history_number as on_record,
+            select row_number() over (order by a.addressee_number) as place, a.addressee_number, a.newest,
+                   a.newest_with_index, a.indexes[1] as first_index, a.indexes[cardinality(a.indexes)] as newest_index,
+                   r.history_number as on_record,
                    coalesce(r.integrated_number, known.integrated_number) as integrated_number
               from (select addressee_number, max(history_number) as newest,
                            max(history_number) filter (where number_index is not null) as newest_with_index,
-                           (array_agg(number_index order by history_number) filter (where number_index is not null))[1]
-                               as first_index
+                           array_agg(number_index order by history_number) filter (where number_index is not null)
+                               as indexes
                       from staging where refused_reason is null group by addressee_number) a
               left join resident r on r.municipality = :m and r.source = :s and r.addressee_number = a.addressee_number
               left join (select distinct on (s.addressee_number) s.addressee_number, n.integrated_number
@@ -113,7 +120,7 @@ final class ResidentMerge {
     /// A My Number seen for the first time gets the next number; everybody who came with it gets the same.
     static final String ASSIGN_NUMBERS = """
             with first_seen as (
-                select first_index, row_number() over (order by min(addressee_number)) as place
+                select first_index, row_number() over (order by min(place)) as place
                   from numbering where integrated_number is null and first_index is not null group by first_index),
             counter as (
                 insert into integrated_number_counter as c (municipality, last)
@@ -141,20 +148,17 @@ final class ResidentMerge {
 
     /// Whose current number is which: the newest state that names one decides, in whichever order the states come.
     static final String UPDATE_HOLDERS = """
-            update my_number.holder h set number_index = s.number_index, history_number = s.history_number
+            update my_number.holder h set number_index = n.newest_index, history_number = n.newest_with_index
               from numbering n
-              join staging s on s.addressee_number = n.addressee_number and s.history_number = n.newest_with_index
-                            and s.refused_reason is null
              where h.municipality = :m and h.source = :s and h.addressee_number = n.addressee_number
                and n.on_record is not null and h.history_number < n.newest_with_index""";
 
     static final String INSERT_HOLDERS = """
             insert into my_number.holder (municipality, source, addressee_number, number_index, history_number)
-            select :m, :s, n.addressee_number, s.number_index, s.history_number
+            select :m, :s, n.addressee_number, n.newest_index, n.newest_with_index
               from numbering n
-              join staging s on s.addressee_number = n.addressee_number and s.history_number = n.newest_with_index
-                            and s.refused_reason is null
-             where not exists (select 1 from my_number.holder h
+             where n.newest_index is not null
+               and not exists (select 1 from my_number.holder h
                                 where h.municipality = :m and h.source = :s
                                   and h.addressee_number = n.addressee_number)
              order by n.addressee_number""";

@@ -26,15 +26,19 @@ final class SourceFeed implements ImportKind {
     }
 
     private static final int MANY_ROWS = 1_000;
+    private static final String MANY =
+            "select count(*) from (select from staging limit %d) first".formatted(MANY_ROWS + 1);
     private static final Pattern TEN_DIGITS = Pattern.compile("[0-9]{10}");
     private static final List<String> JUDGE = List.of(
             ResidentMerge.REFUSE_TAKEN,
             ResidentMerge.REFUSE_REPEATED,
             ResidentMerge.REFUSE_KNOWN,
             ResidentMerge.REFUSE_OUT_OF_ORDER_ON_RECORD,
-            ResidentMerge.REFUSE_OUT_OF_ORDER_IN_FILE,
-            "drop table if exists pg_temp.numbering, pg_temp.absent, pg_temp.changed",
-            ResidentMerge.PREPARE_NUMBERING);
+            ResidentMerge.REFUSE_OUT_OF_ORDER_IN_FILE);
+    private static final List<String> JUDGE_ONE_ROW_EACH = List.of(
+            ResidentMerge.REFUSE_TAKEN, ResidentMerge.REFUSE_KNOWN, ResidentMerge.REFUSE_OUT_OF_ORDER_ON_RECORD);
+    private static final List<String> NUMBER = List.of(
+            "drop table if exists pg_temp.numbering, pg_temp.absent, pg_temp.changed", ResidentMerge.PREPARE_NUMBERING);
     private static final List<String> CHANGE = List.of(
             "create temporary table changed (source text, addressee_number text) on commit drop",
             ResidentMerge.INSERT_STATES,
@@ -95,8 +99,9 @@ final class SourceFeed implements ImportKind {
     public long merge(Connection connection, Job job) throws SQLException, ApprovalNeeded {
         try (Statement statement = connection.createStatement()) {
             IntegratedNumbers.lock(connection, parts.caller().get().municipality());
-            boolean many = count(statement, "select count(*) from staging") > MANY_ROWS;
-            run(statement, JUDGE);
+            boolean many = count(statement, MANY) > MANY_ROWS;
+            run(statement, count(statement, ResidentMerge.COUNT_SEVERAL) > 0 ? JUDGE : JUDGE_ONE_ROW_EACH);
+            run(statement, NUMBER);
             if (many) {
                 run(statement, List.of("analyze numbering"));
             }
