@@ -1,7 +1,6 @@
 package jp.sesshu.platform.outbox;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +22,12 @@ public final class CloudEventHeaders {
 
     private CloudEventHeaders() {}
 
-    static void write(Headers headers, OutboxTable.Row row, String source) {
+    static void write(Headers headers, OutboxTable.Row row, String source, EventTime time) {
         headers.add(SPEC_VERSION, VERSION);
         put(headers, ID, row.id().toString());
         put(headers, SOURCE, "/" + source);
         put(headers, TYPE, row.type());
-        put(headers, TIME, Instant.ofEpochMilli(row.timestamp()).toString());
+        headers.add(TIME, time.of(row.timestamp()));
         put(headers, MUNICIPALITY, row.municipality());
         headers.add(CONTENT_TYPE, JSON);
         String traceparent = row.traceparent();

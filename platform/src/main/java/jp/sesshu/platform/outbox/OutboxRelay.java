@@ -37,6 +37,7 @@ class OutboxRelay {
     private final EventMetrics metrics;
     private final String source;
     private final Set<String> knownTopics = new HashSet<>();
+    private final EventTime time = new EventTime();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Thread worker = Thread.ofPlatform().unstarted(() -> {});
 
@@ -156,7 +157,7 @@ class OutboxRelay {
     private ProducerRecord<String, byte[]> cloudEvent(OutboxTable.Row row) {
         ProducerRecord<String, byte[]> message =
                 new ProducerRecord<>(row.topic(), null, row.timestamp(), row.key(), row.payload());
-        CloudEventHeaders.write(message.headers(), row, source);
+        CloudEventHeaders.write(message.headers(), row, source, time);
         return message;
     }
 

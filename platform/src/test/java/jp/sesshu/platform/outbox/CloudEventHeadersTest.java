@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("ADB-1")
 class CloudEventHeadersTest {
+    private static final long WRITTEN = 1_648_738_800_123L;
     private static final UUID ID = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
 
     @Test
@@ -35,7 +37,26 @@ class CloudEventHeadersTest {
                 .isNull();
     }
 
+    @Test
+    void haveEachEventsOwnTime() {
+        EventTime time = new EventTime();
+
+        assertThat(LongStream.of(0, WRITTEN, WRITTEN, WRITTEN + 1, WRITTEN, WRITTEN - 123)
+                        .mapToObj(written -> CloudEventHeaders.read(headers(null, written, time), "ce_time")))
+                .containsExactly(
+                        "1970-01-01T00:00:00Z",
+                        "2022-03-31T15:00:00.123Z",
+                        "2022-03-31T15:00:00.123Z",
+                        "2022-03-31T15:00:00.124Z",
+                        "2022-03-31T15:00:00.123Z",
+                        "2022-03-31T15:00:00Z");
+    }
+
     private static RecordHeaders headers(@Nullable String traceparent) {
+        return headers(traceparent, WRITTEN, new EventTime());
+    }
+
+    private static RecordHeaders headers(@Nullable String traceparent, long written, EventTime time) {
         RecordHeaders headers = new RecordHeaders();
         CloudEventHeaders.write(
                 headers,
@@ -48,8 +69,9 @@ class CloudEventHeadersTest {
                         "dose.recorded",
                         new byte[0],
                         traceparent,
-                        1648738800123L),
-                "vrs-service");
+                        written),
+                "vrs-service",
+                time);
         return headers;
     }
 }
