@@ -28,16 +28,18 @@ final class EndedPeople {
 
     static final String COUNT_RESIDENTS = "select count(*) from " + RESIDENT;
 
-    /// How many residents cease to be.
+    /// How many residents cease to be. Where nobody in the file is on record its rows aren't looked at.
     static final String COUNT = """
             select (select count(*) from absent)
-                 + (select count(*)
+                 + case when exists (select 1 from numbering where on_record is not null) then
+                   (select count(*)
                       from numbering n
                       join staging s on s.addressee_number = n.addressee_number and s.history_number = n.newest
                                     and s.refused_reason is null
                                     and (s.residency_code <> '1' or coalesce(s.deleted, '0') = '1')
                       join (select r.addressee_number, r.history_number from %s) was
-                        on was.addressee_number = n.addressee_number and was.history_number < n.newest)""".formatted(RESIDENT);
+                        on was.addressee_number = n.addressee_number and was.history_number < n.newest)
+                   else 0 end""".formatted(RESIDENT);
 
     static final String MARK_ABSENT = """
             with gone as (

@@ -5,6 +5,7 @@ import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -55,7 +56,6 @@ class ImportRun {
             }
             Outcome outcome = load(connection, kind, claimed.get(), charset);
             end(connection, job, outcome);
-            spool.remove(job);
             audit.record(Deed.of("file.imported", SubjectReference.ofRecord(job))
                     .with(Map.of(
                             "kind", kind.name(),
@@ -89,10 +89,14 @@ class ImportRun {
             throws SQLException, IOException, ApprovalNeeded {
         Staging staging = new Staging(connection, kind);
         staging.create();
-        try (SpooledFile file = new SpooledFile(spool, job.id())) {
-            if (!staging.fill(file, charset, (read, refused) -> progress.tell(job.id(), read, refused))) {
-                return new Outcome(0, 0, 0, RefusalReason.HEADER);
-            }
+        boolean known;
+        try (InputStream file = SpooledFile.open(spool, job.id())) {
+            known = staging.fill(file, charset, (read, refused) -> progress.tell(job.id(), read, refused));
+        }
+        // now that its pages are still in memory; where the job fails or has to wait, it was never removed
+        spool.remove(job.id());
+        if (!known) {
+            return new Outcome(0, 0, 0, RefusalReason.HEADER);
         }
         long taken = kind.merge(connection, job);
         return new Outcome(staging.rowsRead(), taken, recordRefusals(connection, job.id()), null);

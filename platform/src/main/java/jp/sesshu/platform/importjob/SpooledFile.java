@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.UUID;
+import net.jpountz.lz4.LZ4FrameInputStream;
 
 /// A spooled file as a stream: a few decrypted pieces in memory at a time.
 final class SpooledFile extends InputStream {
@@ -17,8 +18,15 @@ final class SpooledFile extends InputStream {
     private byte[] piece = NOTHING;
     private int position;
     private int number;
+    private boolean packed;
 
-    SpooledFile(UploadSpool spool, UUID job) {
+    /// The file as it was sent.
+    static InputStream open(UploadSpool spool, UUID job) throws IOException {
+        SpooledFile file = new SpooledFile(spool, job);
+        return file.fetch() && file.packed ? new LZ4FrameInputStream(file) : file;
+    }
+
+    private SpooledFile(UploadSpool spool, UUID job) {
         this.spool = spool;
         this.job = job;
     }
@@ -43,7 +51,9 @@ final class SpooledFile extends InputStream {
     private boolean fetch() throws IOException {
         try {
             if (pieces.isEmpty()) {
-                pieces.addAll(spool.pieces(job, number));
+                UploadSpool.Pieces more = spool.pieces(job, number);
+                packed = more.packed();
+                pieces.addAll(more.bytes());
                 number += pieces.size();
             }
             // at the end nothing is left of the last piece, however often one asks

@@ -20,7 +20,8 @@ import jp.sesshu.platform.crypto.DataKeys;
 import jp.sesshu.platform.crypto.KeyUse;
 
 /// Keeps an uploaded file until its job has ended: in the database, so that any process can go on with it, and in
-/// pieces, each encrypted and bound to its job and place. Nothing of it is ever on a disk in plain text.
+/// pieces of what it is when packed, each encrypted and bound to its job and place. Nothing of it is ever on a disk in
+/// plain text.
 @ApplicationScoped
 class UploadSpool {
     /// With its nonce and tag such a piece fills a page of PostgreSQL's; a longer one would be cut up into many rows.
@@ -31,6 +32,9 @@ class UploadSpool {
     private final CurrentCaller caller;
     private final DataKeys keys;
 
+    /// @param packed whether they make an LZ4 frame; those stored by former versions are the file as it came
+    record Pieces(boolean packed, List<byte[]> bytes) {}
+
     UploadSpool(AgroalDataSource database, CurrentCaller caller, DataKeys keys) {
         this.database = database;
         this.caller = caller;
@@ -38,12 +42,14 @@ class UploadSpool {
     }
 
     @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
-    void store(UUID job, InputStream bytes) throws SQLException, IOException, GeneralSecurityException {
+    void store(UUID job, InputStream plain) throws SQLException, IOException, GeneralSecurityException {
         Aead aead = keys.aead(KeyUse.SPOOL);
+        InputStream bytes = new PackedStream(plain);
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
-                        "insert into import_spool (municipality, job_id, number, ciphertext) "
-                                + "select ?, ?, ? + place, piece from unnest(?) with ordinality as p (piece, place)")) {
+                        "insert into import_spool (municipality, job_id, number, packed, ciphertext) "
+                                + "select ?, ?, ? + place, true, piece "
+                                + "from unnest(?) with ordinality as p (piece, place)")) {
             statement.setString(1, caller.get().municipality().value());
             statement.setObject(2, job);
             int number = 0;
@@ -66,7 +72,7 @@ class UploadSpool {
             if (piece.length == 0) {
                 break;
             }
-            pieces.add(aead.encrypt(piece, place(job, first + pieces.size())));
+            pieces.add(aead.encrypt(piece, place(true, job, first + pieces.size())));
         }
         return pieces;
     }
@@ -75,23 +81,25 @@ class UploadSpool {
     ///
     /// @return none at the end
     @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
-    List<byte[]> pieces(UUID job, int first) throws SQLException, GeneralSecurityException {
+    Pieces pieces(UUID job, int first) throws SQLException, GeneralSecurityException {
         Aead aead = keys.aead(KeyUse.SPOOL);
         List<byte[]> pieces = new ArrayList<>(PIECES);
+        boolean packed = false;
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
-                        "select ciphertext from import_spool where job_id = ? and number >= ? and number < ? "
+                        "select packed, ciphertext from import_spool where job_id = ? and number >= ? and number < ? "
                                 + "order by number")) {
             statement.setObject(1, job);
             statement.setInt(2, first);
             statement.setInt(3, first + PIECES);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    pieces.add(aead.decrypt(row.getBytes(1), place(job, first + pieces.size())));
+                    packed = row.getBoolean(1);
+                    pieces.add(aead.decrypt(row.getBytes(2), place(packed, job, first + pieces.size())));
                 }
             }
         }
-        return pieces;
+        return new Pieces(packed, pieces);
     }
 
     @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
@@ -104,7 +112,8 @@ class UploadSpool {
         }
     }
 
-    private static byte[] place(UUID job, int number) {
-        return ("spool:" + job + ":" + number).getBytes(StandardCharsets.UTF_8);
+    /// Who doesn't know that a piece is packed can't open it, rather than take it for a line of the file.
+    private static byte[] place(boolean packed, UUID job, int number) {
+        return ((packed ? "spool-lz4:" : "spool:") + job + ":" + number).getBytes(StandardCharsets.UTF_8);
     }
 }
