@@ -19,9 +19,8 @@ import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.crypto.DataKeys;
 import jp.sesshu.platform.crypto.KeyUse;
 
-/// Keeps an uploaded file until its job has ended: in the database, so that any process can go on with it, and in
-/// pieces of what it is when packed, each encrypted and bound to its job and place. Nothing of it is ever on a disk in
-/// plain text.
+/// Keeps an uploaded file until its job has ended: in the database, so that any process can go on with it, packed, and
+/// in pieces, each encrypted and bound to its job and place. Nothing of it is ever on a disk in plain text.
 @ApplicationScoped
 class UploadSpool {
     /// With its nonce and tag such a piece fills a page of PostgreSQL's; a longer one would be cut up into many rows.
