@@ -133,6 +133,14 @@ public final class Linkage {
         return values;
     }
 
+    /// Until somebody waits for a lock that a test holds.
+    public static void waitsFor(String kindOfLock) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> !query("select pid from pg_locks where locktype = ? and not granted", kindOfLock)
+                        .isEmpty());
+    }
+
     /// Everything of one municipality on a topic, once the outbox is empty, as {@code key value}.
     public static List<String> events(String topic, String municipality) {
         await().atMost(PATIENCE)

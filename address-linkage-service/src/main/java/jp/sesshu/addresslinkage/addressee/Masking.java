@@ -11,12 +11,9 @@ public final class Masking {
                       where p.municipality = r.municipality and p.source = r.source
                         and p.addressee_number = r.addressee_number
                         and p.starts_on <= :day and (p.ends_on is null or p.ends_on >= :day):few)
-             or exists (select 1 from resident o join protected_person p
-                          on p.municipality = o.municipality and p.source = o.source
-                         and p.addressee_number = o.addressee_number
-                      where o.municipality = r.municipality and o.integrated_number = r.integrated_number
-                        and (o.source, o.addressee_number) <> (r.source, r.addressee_number)
-                        and p.starts_on <= :day and (p.ends_on is null or p.ends_on >= :day):few))""";
+             or exists (select 1 from protected_person p
+                         where p.municipality = r.municipality and p.integrated_number = r.integrated_number
+                           and p.starts_on <= :day and (p.ends_on is null or p.ends_on >= :day):few))""";
     /// Whether the row {@code r} of {@code resident} is masked on the day {@code :day}.
     public static final String MASKED = PROTECTED.replace(":few", "");
     /// The same for a page of rows, each looked up by index: without {@code offset 0} PostgreSQL would rather read
@@ -31,9 +28,7 @@ public final class Masking {
             union
             select r.source, r.addressee_number
               from protected_person p
-              join resident o on o.municipality = p.municipality and o.source = p.source
-                             and o.addressee_number = p.addressee_number
-              join resident r on r.municipality = o.municipality and r.integrated_number = o.integrated_number
+              join resident r on r.municipality = p.municipality and r.integrated_number = p.integrated_number
              where p.municipality = :m and (p.ends_on is null or p.ends_on >= :day)""";
 
     private static final Set<FeedItem> WHERE_SOMEBODY_LIVES = EnumSet.of(

@@ -92,6 +92,7 @@ public class Protections {
 
     @Transactional(rollbackOn = Exception.class)
     void end(UUID id, LocalDate lastDay) throws SQLException {
+        lockCovered(id);
         List<ProtectedPerson> covered = people.of(id);
         if (covered.isEmpty()) {
             throw ProblemException.of(PlatformProblem.NOT_FOUND);
@@ -166,6 +167,19 @@ public class Protections {
         if (last != null && last.isBefore(first)) {
             throw ProblemException.of(ProtectionProblem.PERIOD_REVERSED);
         }
+    }
+
+    /// Residents before their protections, as whoever gives them another number locks them.
+    private void lockCovered(UUID id) {
+        entities.createNativeQuery("""
+                        select 1 from protected_person p
+                          join resident r on r.municipality = p.municipality and r.source = p.source
+                                         and r.addressee_number = p.addressee_number
+                         where p.protection_id = ?1
+                         order by r.source, r.addressee_number
+                           for no key update of r""", Integer.class)
+                .setParameter(1, id)
+                .getResultList();
     }
 
     /// Locked until the end: whoever gives them another integrated number meanwhile waits and then sees the protection,

@@ -223,13 +223,11 @@ final class ResidentMerge {
                 update resident r set news_version = news_version + 1
                  where r.municipality = :m
                    and r.integrated_number in (
-                       select o.integrated_number
+                       select p.integrated_number
                          from changed c
                          join protected_person p on p.municipality = :m and p.source = c.source
                                                 and p.addressee_number = c.addressee_number
-                                                and (p.ends_on is null or p.ends_on >= date ':today')
-                         join resident o on o.municipality = :m and o.source = c.source
-                                        and o.addressee_number = c.addressee_number)
+                                                and (p.ends_on is null or p.ends_on >= date ':today'))
                    and not exists (select 1 from changed c where c.source = r.source
                                                              and c.addressee_number = r.addressee_number)
                 returning r.source, r.addressee_number)

@@ -107,14 +107,6 @@ abstract class AnnouncementSteps {
         return "select pg_advisory_xact_lock(hashtext('resident-merge:%s'))".formatted(municipality);
     }
 
-    /// Until a run waits for a lock that a test holds.
-    static void waitsFor(String kindOfLock) {
-        await().atMost(Duration.ofSeconds(40))
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> !query("select pid from pg_locks where locktype = ? and not granted", kindOfLock)
-                        .isEmpty());
-    }
-
     /// A run to the ledger that a crash cut off.
     void crashed(String run, String fields, String reached) throws SQLException {
         execute("insert into announced_fields (municipality, consumer, fields) values ('%s', 'ledger', '{%s}')"

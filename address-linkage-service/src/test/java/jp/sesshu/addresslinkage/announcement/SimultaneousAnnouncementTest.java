@@ -2,6 +2,7 @@ package jp.sesshu.addresslinkage.announcement;
 
 import static jp.sesshu.addresslinkage.Linkage.as;
 import static jp.sesshu.addresslinkage.Linkage.execute;
+import static jp.sesshu.addresslinkage.Linkage.waitsFor;
 import static jp.sesshu.addresslinkage.grant.Granting.LEDGER;
 import static jp.sesshu.addresslinkage.grant.Granting.grant;
 import static jp.sesshu.addresslinkage.grant.Granting.today;
