@@ -1,93 +1,58 @@
 package jp.sesshu.addresslinkage.search;
 
-import io.agroal.api.AgroalDataSource;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import jp.sesshu.addresslinkage.addressee.Addressee;
-import jp.sesshu.addresslinkage.addressee.Source;
+import java.util.concurrent.Semaphore;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
-import jp.sesshu.platform.audit.Deed;
+import jp.sesshu.platform.problem.PlatformProblem;
+import jp.sesshu.platform.problem.ProblemException;
 import jp.sesshu.platform.time.JapaneseCalendar;
-import org.jspecify.annotations.Nullable;
+import jp.sesshu.platform.transaction.GroupCommit;
 
-/// Looks for residents, and records who was shown and what was asked.
+/// Looks for residents, together with whoever else of the municipality does at the moment, and records who was shown and
+/// what was asked.
 @ApplicationScoped
 class FindResidents {
-    private final AgroalDataSource database;
+    /// So many wait; whoever comes then is told so at once. There are never as many unless PostgreSQL is slow.
+    static final int AT_ONCE = 64;
+    /// So many municipalities' searches are at the database at once: everything else needs connections too, and more would
+    /// share the same processors, so that none is done sooner and some much later.
+    private static final int SEARCHING = Math.max(4, Runtime.getRuntime().availableProcessors());
+
     private final CurrentCaller caller;
     private final AuditLog audit;
     private final InstantSource clock;
+    private final GroupCommit<SearchQuery, ResidentPage> group;
+    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Semaphore turns = new Semaphore(SEARCHING, true);
 
-    FindResidents(AgroalDataSource database, CurrentCaller caller, AuditLog audit, InstantSource clock) {
-        this.database = database;
+    FindResidents(CurrentCaller caller, AuditLog audit, InstantSource clock, FindTogether together) {
         this.caller = caller;
         this.audit = audit;
         this.clock = clock;
-    }
-
-    @Transactional(rollbackOn = Exception.class)
-    ResidentPage find(Criteria criteria) throws SQLException {
-        criteria.check();
-        SearchQuery query = new SearchQuery(criteria);
-        ResidentPage page;
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(query.sql(JapaneseCalendar.today(clock)));
-                ResultSet row =
-                        query.execute(statement, caller.get().municipality().value())) {
-            page = page(query, row, criteria.pageSize());
-        }
-        audit.record(Deed.of("resident.searched")
-                .about(page.residents().stream()
-                        .map(hit -> Addressee.of(hit.source(), hit.addresseeNumber())
-                                .reference())
-                        .toList())
-                .with(Map.of("asked", criteria.asked())));
-        return page;
-    }
-
-    private static ResidentPage page(SearchQuery query, ResultSet row, int size) throws SQLException {
-        List<ResidentPage.Hit> hits = new ArrayList<>();
-        String next = null;
-        String last = null;
-        while (row.next()) {
-            if (hits.size() == size) {
-                next = last;
-                break;
+        this.group = new GroupCommit<>(searches -> {
+            turns.acquire();
+            try {
+                return together.find(searches);
+            } finally {
+                turns.release();
             }
-            hits.add(hit(row));
-            last = hits.size() == size ? query.next(row) : null;
+        });
+    }
+
+    /// Fails with a {@code ProblemException} where nobody can be looked for so.
+    Uni<ResidentPage> find(Criteria criteria) {
+        criteria.check();
+        SearchQuery query = new SearchQuery(criteria, JapaneseCalendar.today(clock));
+        if (!places.tryAcquire()) {
+            throw ProblemException.of(PlatformProblem.UNAVAILABLE);
         }
-        return new ResidentPage(List.copyOf(hits), next);
-    }
-
-    private static ResidentPage.Hit hit(ResultSet row) throws SQLException {
-        boolean masked = row.getBoolean(10);
-        return new ResidentPage.Hit(
-                Source.valueOf(row.getString(1)),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                BirthDates.shown(row.getObject(6, LocalDate.class), row.getString(7)),
-                row.getString(8),
-                row.getString(9),
-                masked,
-                unless(masked, row.getString(11)),
-                unless(masked, row.getString(12)),
-                unless(masked, row.getString(13)));
-    }
-
-    private static @Nullable String unless(boolean masked, @Nullable String value) {
-        return masked ? null : value;
+        return Uni.createFrom()
+                .completionStage(() -> group.ask(query, caller.get()))
+                .onTermination()
+                .invoke(places::release)
+                .invoke(audit::recordedWithOthers);
     }
 }

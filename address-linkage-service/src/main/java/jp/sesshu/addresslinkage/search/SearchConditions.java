@@ -1,10 +1,11 @@
 package jp.sesshu.addresslinkage.search;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -48,22 +49,33 @@ final class SearchConditions {
         and(column + " >= ? and " + column + " < ?", folded, folded + LAST);
     }
 
-    /// All of them, each after an {@code and}.
-    String sql() {
-        return sql.toString();
+    /// All of them, each after an {@code and}; a parameter is a column {@code p1}, {@code p2}, … of {@code a}.
+    ///
+    /// @param before how many parameters there are already
+    String sql(int before) {
+        StringBuilder named = new StringBuilder();
+        Iterator<Object> argument = arguments.iterator();
+        int number = before;
+        for (String part : sql.toString().splitWithDelimiters("\\?", 0)) {
+            named.append(part.equals("?") ? "a.p" + ++number + type(argument.next()) : part);
+        }
+        return named.toString();
     }
 
-    /// @param first the number of the first parameter
-    /// @return that of the first behind these
-    int set(PreparedStatement statement, int first) throws SQLException {
-        int index = first;
-        for (Object argument : arguments) {
-            if (argument instanceof LocalDate[] days) {
-                statement.setArray(index++, statement.getConnection().createArrayOf("date", days));
-            } else {
-                statement.setObject(index++, argument);
-            }
-        }
-        return index;
+    private static String type(Object argument) {
+        return switch (argument) {
+            case LocalDate _ -> "::date";
+            case LocalDate[] _ -> "::date[]";
+            default -> "";
+        };
+    }
+
+    /// The values of the parameters, in their order, as PostgreSQL reads them.
+    Stream<String> texts() {
+        return arguments.stream()
+                .map(argument ->
+                        argument instanceof LocalDate[] days
+                                ? Stream.of(days).map(LocalDate::toString).collect(Collectors.joining(",", "{", "}"))
+                                : argument.toString());
     }
 }

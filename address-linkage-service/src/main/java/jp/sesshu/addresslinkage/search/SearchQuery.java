@@ -1,26 +1,30 @@
 package jp.sesshu.addresslinkage.search;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import jp.sesshu.addresslinkage.addressee.Masking;
 import jp.sesshu.addresslinkage.folding.Folding;
 
-/// One search as one statement. It walks the index of the most telling criterion in its order and stops when a page is
+/// One search as SQL. It walks the index of the most telling criterion in its order and stops when a page is
 /// full, so that it costs the same among a thousand people and among ten million. Where that index knows all that is
-/// asked, PostgreSQL plans once for everybody: planning anew would take it longer than searching.
+/// asked, PostgreSQL plans once for everybody: planning anew would take it longer than searching. Searches that are
+/// {@link #alike} differ by what is asked alone, and are one statement.
 final class SearchQuery {
-    private static final int FIRST_KEY = 14;
+    private static final int FIRST_KEY = 15;
     /// Who is masked is looked up for the page alone, see {@link #PAGE}.
     private static final String SELECT = """
-            select r.source, r.addressee_number, r.integrated_number, r.name, r.kana, r.birth_date, r.birth_precision,
-                   r.sex_code, r.residency_code, %s,
+            select a.place, r.source, r.addressee_number, r.integrated_number, r.name, r.kana, r.birth_date,
+                   r.birth_precision, r.sex_code, r.residency_code, %s,
                    r.postal_code, r.town, r.building, :keys
-              from (""".formatted(Masking.MASKED_OF_FEW);
+              from :asked
+             cross join lateral (:page) r
+             order by a.place, :keys""".formatted(Masking.MASKED_OF_FEW);
     private static final String PAGE = """
             select r.municipality, r.source, r.addressee_number, r.integrated_number, r.name_folded, r.kana_folded,
                    r.address_folded, s.name, s.kana, s.birth_date, s.birth_precision, s.sex_code, s.residency_code,
@@ -42,23 +46,55 @@ final class SearchQuery {
     /// In one of these ways somebody fits; who fits in the first comes before who fits in the next.
     private final List<SearchConditions> ways = new ArrayList<>();
 
+    private final Criteria criteria;
     private final SearchOrder order;
-    private final int limit;
-    private final String planned;
+    private final boolean alike;
+    private final List<String> arguments;
+    private final String sql;
 
-    SearchQuery(Criteria asked) {
-        this.order = SearchOrder.of(asked);
-        this.planned = order.knowsAll(asked) ? PLANNED_ONCE : PLANNED_ANEW;
-        SearchConditions conditions = conditions(asked);
-        if (asked.birthDate() == null) {
+    SearchQuery(Criteria criteria, LocalDate today) {
+        this.criteria = criteria;
+        this.order = SearchOrder.of(criteria);
+        this.alike = order.knowsAll(criteria);
+        SearchConditions conditions = conditions(criteria);
+        if (criteria.birthDate() == null) {
             ways.add(conditions);
         } else {
-            addBorn(conditions, BirthDates.parse(asked.birthDate()));
+            addBorn(conditions, BirthDates.parse(criteria.birthDate()));
         }
-        if (asked.after() != null) {
-            ways.forEach(way -> way.and(order.after(), order.read(asked.after())));
+        if (criteria.after() != null) {
+            ways.forEach(way -> way.and(order.after(), order.read(criteria.after())));
         }
-        this.limit = asked.pageSize() + 1;
+        this.arguments = ways.stream().flatMap(SearchConditions::texts).toList();
+        this.sql = (alike ? PLANNED_ONCE : PLANNED_ANEW)
+                + SELECT.replace(":day", "date '" + today + "'")
+                        .replace(":keys", order.columns())
+                        .replace(":asked", asked())
+                        .replace(":page", page());
+    }
+
+    Criteria criteria() {
+        return criteria;
+    }
+
+    /// Whether one statement serves all searches with this one's {@link #sql}. Otherwise PostgreSQL has to look at what
+    /// is asked before it decides how to search.
+    boolean alike() {
+        return alike;
+    }
+
+    /// Takes an array for each of the {@link #arguments} if it is {@link #alike}, otherwise the argument itself; then the
+    /// municipality {@link #ways} times.
+    String sql() {
+        return sql;
+    }
+
+    List<String> arguments() {
+        return arguments;
+    }
+
+    int ways() {
+        return ways.size();
     }
 
     private static SearchConditions conditions(Criteria asked) {
@@ -96,27 +132,29 @@ final class SearchQuery {
         ways.add(conditions.copy().and("r.birth_date = any (?)", (Object) dates.days()));
     }
 
-    /// The residents found, in order, with {@link #next} for each.
-    ResultSet execute(PreparedStatement statement, String municipality) throws SQLException {
-        int index = 1;
-        for (SearchConditions way : ways) {
-            statement.setString(index++, municipality);
-            index = way.set(statement, index);
-        }
-        statement.execute();
-        statement.getMoreResults();
-        return statement.getResultSet();
+    /// The searches as rows: what is asked, and a search's place among them, from 1.
+    private String asked() {
+        return alike
+                ? "unnest(%s) with ordinality as".formatted(parameters(_ -> "?::text[]"))
+                        + " a (" + parameters(number -> "p" + number) + ", place)"
+                : "(select %s, 1 as place) a".formatted(parameters(number -> "?::text as p" + number));
     }
 
-    String sql(LocalDate today) {
-        String ordered = " order by " + order.columns();
-        String page = ways.stream()
-                .map(way -> PAGE + way.sql() + ordered + " limit " + limit)
-                .collect(Collectors.joining(") union all (", "(", ")"));
-        return planned
-                + SELECT.replace(":day", "date '" + today + "'").replace(":keys", order.columns())
-                + (ways.size() == 1 ? page : "select * from (" + page + ") r" + ordered + " limit " + limit)
-                + ") r" + ordered;
+    private String parameters(IntFunction<String> each) {
+        return IntStream.rangeClosed(1, arguments.size()).mapToObj(each).collect(Collectors.joining(", "));
+    }
+
+    private String page() {
+        String end = " order by " + order.columns() + " limit " + (criteria.pageSize() + 1);
+        int before = 0;
+        List<String> pages = new ArrayList<>();
+        for (SearchConditions way : ways) {
+            pages.add(PAGE + way.sql(before) + end);
+            before += (int) way.texts().count();
+        }
+        return pages.size() == 1
+                ? pages.getFirst()
+                : "select * from ((" + String.join(") union all (", pages) + ")) r" + end;
     }
 
     /// Where a page that ends with this row ends, as the caller gives it back.

@@ -40,7 +40,7 @@ class SimultaneousSearchTest {
                     Statement statement = connection.createStatement()) {
                 connection.setAutoCommit(false);
                 statement.execute("lock table resident in access exclusive mode");
-                List<Future<Integer>> searches = IntStream.range(0, SearchResource.AT_ONCE + TOO_MANY)
+                List<Future<Integer>> searches = IntStream.range(0, FindResidents.AT_ONCE + TOO_MANY)
                         .mapToObj(_ -> threads.submit(this::search))
                         .toList();
                 // Later those who wait for a connection are refused too, all at the same time.
