@@ -39,7 +39,7 @@ class FindResidents {
             } finally {
                 turns.release();
             }
-        });
+        }, 2);
     }
 
     /// Fails with a {@code ProblemException} where nobody can be looked for so.

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.number.MunicipalityCode;
@@ -19,8 +19,8 @@ import org.jboss.threads.EnhancedQueueExecutor;
 
 /// Carries out in one transaction what many requests of a municipality ask for at the same time, so that one commit and
 /// a few statements serve them all. Nobody is waited for: who comes alone is served alone, and a group is whoever came
-/// while the one before was being committed. Of each municipality one is on its way at a time: two would be half as large,
-/// and cost more than the waiting for a commit that they save.
+/// while the one before was being committed. Of each municipality one is on its way at a time, unless more are wanted: two are half
+/// as large, and where it is the commit that takes the time they cost more than the waiting that they save.
 public final class GroupCommit<C, R> {
     /// The largest group: more would make the first wait for the last.
     private static final int AT_MOST = 100;
@@ -36,9 +36,16 @@ public final class GroupCommit<C, R> {
             .build();
     private final Map<MunicipalityCode, Lane> lanes = new ConcurrentHashMap<>();
     private final Work<C, R> work;
+    private final int abreast;
 
     public GroupCommit(Work<C, R> work) {
+        this(work, 1);
+    }
+
+    /// @param abreast how many groups of a municipality are on their way at a time
+    public GroupCommit(Work<C, R> work, int abreast) {
         this.work = work;
+        this.abreast = abreast;
     }
 
     public interface Work<C, R> {
@@ -56,7 +63,7 @@ public final class GroupCommit<C, R> {
 
     private final class Lane {
         private final Queue<Asked<C, R>> waiting = new ConcurrentLinkedQueue<>();
-        private final AtomicBoolean busy = new AtomicBoolean();
+        private final AtomicInteger busy = new AtomicInteger();
 
         void add(Asked<C, R> asked) {
             waiting.add(asked);
@@ -64,7 +71,7 @@ public final class GroupCommit<C, R> {
         }
 
         private void begin() {
-            if (busy.compareAndSet(false, true)) {
+            if (busy.getAndUpdate(groups -> Math.min(groups + 1, abreast)) < abreast) {
                 THREAD_POOL.execute(this::write);
             }
         }
@@ -76,7 +83,7 @@ public final class GroupCommit<C, R> {
                     serve(group);
                 }
             } finally {
-                busy.set(false);
+                busy.decrementAndGet();
                 // Who came meanwhile found it busy. Other municipalities' groups have their turn before.
                 if (!waiting.isEmpty()) {
                     begin();

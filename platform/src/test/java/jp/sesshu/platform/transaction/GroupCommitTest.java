@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import jp.sesshu.platform.access.Caller;
 import jp.sesshu.platform.number.MunicipalityCode;
@@ -28,7 +29,7 @@ class GroupCommitTest {
     private static final String BROKEN = "broken";
     private final Queue<List<String>> groups = new ConcurrentLinkedQueue<>();
     private final CountDownLatch held = new CountDownLatch(1);
-    private final CountDownLatch begun = new CountDownLatch(1);
+    private final Semaphore begun = new Semaphore(0);
     private final GroupCommit<String, String> commit = new GroupCommit<>(this::carryOut);
 
     private static Caller caller(String municipality) {
@@ -39,7 +40,7 @@ class GroupCommitTest {
         List<String> commands = group.stream().map(Asked::command).toList();
         groups.add(commands);
         if (commands.contains("held")) {
-            begun.countDown();
+            begun.release();
             held.await();
         }
         if (commands.contains("error")) {
@@ -62,7 +63,7 @@ class GroupCommitTest {
     /// Asks for one that is held, and while it is for the others.
     private List<CompletionStage<String>> askMeanwhile(String... others) throws InterruptedException {
         List<CompletionStage<String>> asked = new ArrayList<>(List.of(commit.ask("held", CITY)));
-        begun.await();
+        begun.acquire();
         for (String each : others) {
             asked.add(commit.ask(each, CITY));
         }
@@ -83,6 +84,21 @@ class GroupCommitTest {
         assertThat(answer(asked.get(4))).isEqualTo("done c");
         assertThatThrownBy(() -> answer(asked.get(3))).hasCauseInstanceOf(ProblemException.class);
         assertThat(groups).containsExactly(List.of("held"), List.of("a", "b", "refused", "c"));
+    }
+
+    @Test
+    void whereTwoGroupsGoAbreastTheThirdWaits() throws Exception {
+        GroupCommit<String, String> two = new GroupCommit<>(this::carryOut, 2);
+        two.ask("held", CITY);
+        begun.acquire();
+        assertThat(answer(two.ask("a", CITY))).isEqualTo("done a");
+
+        two.ask("held", CITY);
+        begun.acquire();
+        CompletionStage<String> waiting = two.ask("b", CITY);
+        assertThat(groups).containsExactly(List.of("held"), List.of("a"), List.of("held"));
+        held.countDown();
+        assertThat(answer(waiting)).isEqualTo("done b");
     }
 
     @Test
