@@ -17,9 +17,11 @@ import jp.sesshu.platform.transaction.GroupCommit;
 class FindResidents {
     /// So many wait; whoever comes then is told so at once. There are never as many unless PostgreSQL is slow.
     static final int AT_ONCE = 64;
-    /// So many municipalities' searches are at the database at once: everything else needs connections too, and more would
-    /// share the same processors, so that none is done sooner and some much later.
+    /// So many groups are at the database at once: everything else needs connections too, and more would share the same
+    /// processors, so that none is done sooner and some much later.
     private static final int SEARCHING = Math.max(4, Runtime.getRuntime().availableProcessors());
+    /// While PostgreSQL looks for one group of a municipality, the other's pages are read and committed.
+    private static final int ABREAST = 2;
 
     private final CurrentCaller caller;
     private final AuditLog audit;
@@ -39,7 +41,7 @@ class FindResidents {
             } finally {
                 turns.release();
             }
-        }, 2);
+        }, ABREAST);
     }
 
     /// Fails with a {@code ProblemException} where nobody can be looked for so.
