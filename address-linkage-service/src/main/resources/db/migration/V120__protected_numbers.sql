@@ -11,7 +11,9 @@ UPDATE protected_person p SET integrated_number = r.integrated_number FROM resid
  WHERE r.municipality = p.municipality AND r.source = p.source AND r.addressee_number = p.addressee_number;
 ALTER TABLE protected_person FORCE ROW LEVEL SECURITY;
 ALTER TABLE resident FORCE ROW LEVEL SECURITY;
-CREATE INDEX protected_person_by_number ON protected_person (municipality, integrated_number);
+-- The number first: of a few hundred people PostgreSQL takes the rows of a municipality for one, and would be as ready to look
+-- for an addressee through all that this index has of it.
+CREATE INDEX protected_person_by_number ON protected_person (integrated_number, municipality);
 
 -- Locked until the end: whoever gives them another number meanwhile waits, and then finds the protection.
 CREATE FUNCTION find_protected_number() RETURNS trigger LANGUAGE plpgsql AS $$
