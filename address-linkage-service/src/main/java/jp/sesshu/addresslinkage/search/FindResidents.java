@@ -3,6 +3,7 @@ package jp.sesshu.addresslinkage.search;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
@@ -34,14 +35,16 @@ class FindResidents {
         this.caller = caller;
         this.audit = audit;
         this.clock = clock;
-        this.group = new GroupCommit<>(searches -> {
-            turns.acquire();
-            try {
-                return together.find(searches);
-            } finally {
-                turns.release();
-            }
-        }, ABREAST);
+        this.group = new GroupCommit<>(
+                searches -> {
+                    turns.acquire();
+                    try {
+                        return together.find(searches);
+                    } finally {
+                        turns.release();
+                    }
+                },
+                ABREAST);
     }
 
     /// Fails with a {@code ProblemException} where nobody can be looked for so.
@@ -51,10 +54,9 @@ class FindResidents {
         if (!places.tryAcquire()) {
             throw ProblemException.of(PlatformProblem.UNAVAILABLE);
         }
-        return Uni.createFrom()
-                .completionStage(() -> group.ask(query, caller.get()))
-                .onTermination()
-                .invoke(places::release)
-                .invoke(audit::recordedWithOthers);
+        // Until it is carried out, also where nobody waits for the answer any more.
+        CompletionStage<ResidentPage> page =
+                group.ask(query, caller.get()).whenComplete((_, _) -> places.release());
+        return Uni.createFrom().completionStage(page).invoke(audit::recordedWithOthers);
     }
 }

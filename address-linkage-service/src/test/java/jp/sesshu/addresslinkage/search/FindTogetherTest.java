@@ -76,11 +76,15 @@ class FindTogetherTest {
                         List.of("1000000001"),
                         List.of("1000000001"),
                         List.of("1000000004"));
-        assertThat(pages).extracting(page -> page.next() != null).containsExactly(
-                false, false, false, false, false, false, false, true, false);
+        assertThat(pages)
+                .extracting(page -> page.next() != null)
+                .containsExactly(false, false, false, false, false, false, false, true, false);
         List<String> entries = entries();
         assertThat(entries).hasSize(group.size());
-        assertThat(entries).filteredOn(entry -> by("suzuki", entry)).hasSize(3).noneMatch(entry -> entry.contains("高橋"));
+        assertThat(entries)
+                .filteredOn(entry -> by("suzuki", entry))
+                .hasSize(3)
+                .noneMatch(entry -> entry.contains("高橋"));
         assertThat(entries)
                 .filteredOn(entry -> entry.contains("いないひと"))
                 .singleElement()
