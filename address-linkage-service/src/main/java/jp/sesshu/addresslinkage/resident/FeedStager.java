@@ -73,7 +73,7 @@ final class FeedStager implements ImportKind.RowStager {
         int column = FeedItem.MY_NUMBER_ITEM.place();
         String digits = row.optionalMatching(column, TWELVE_DIGITS);
         if (digits == null) {
-            staging.add((byte[]) null).add((byte[]) null);
+            staging.addNull().addNull();
             return;
         }
         if (!MyNumber.isValid(digits)) {

@@ -1,6 +1,5 @@
 package jp.sesshu.platform.importjob;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ final class RowChecks {
 
     /// @param first the number of the first of these rows
     CheckedRows rows(long first, List<? extends String @Nullable []> rows) {
-        StagingRow staged = new StagingRow();
+        StagingRow staged = new StagingRow(columns);
         int refused = 0;
         for (int i = 0; i < rows.size(); i++) {
             if (!isTaken(first + i, rows.get(i), staged)) {
@@ -34,7 +33,7 @@ final class RowChecks {
             }
             staged.end();
         }
-        return new CheckedRows(staged.toString().getBytes(StandardCharsets.UTF_8), rows.size(), refused);
+        return new CheckedRows(staged.toBytes(), rows.size(), refused);
     }
 
     private boolean isTaken(long number, String @Nullable [] items, StagingRow row) {
@@ -50,7 +49,7 @@ final class RowChecks {
             stager.stage(csv, row);
             return true;
         } catch (RowRefused e) {
-            row.refuse(number, columns, e, key);
+            row.refuse(number, e, key);
             return false;
         }
     }

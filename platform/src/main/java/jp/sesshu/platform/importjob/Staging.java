@@ -52,11 +52,11 @@ final class Staging {
         if (!file.header().equals(kind.header())) {
             return false;
         }
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy staging from stdin");
+        CopyIn copy = begin();
         boolean whole = false;
         try {
             copyRows(file, copy, listener);
-            copy.endCopy();
+            end(copy);
             whole = true;
         } finally {
             if (!whole && copy.isActive()) {
@@ -94,8 +94,22 @@ final class Staging {
 
     /// Rows that came by another way than a file, numbered from 1; too few to be planned for.
     void fill(List<String[]> rows) throws SQLException {
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy staging from stdin");
+        CopyIn copy = begin();
         write(new RowChecks(kind).rows(1, rows), copy);
+        end(copy);
+    }
+
+    private CopyIn begin() throws SQLException {
+        CopyIn copy =
+                connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy staging from stdin (format binary)");
+        byte[] header = StagingRow.header();
+        copy.writeToCopy(header, 0, header.length);
+        return copy;
+    }
+
+    private static void end(CopyIn copy) throws SQLException {
+        byte[] trailer = StagingRow.trailer();
+        copy.writeToCopy(trailer, 0, trailer.length);
         copy.endCopy();
     }
 

@@ -1,104 +1,173 @@
 package jp.sesshu.platform.importjob;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("VRS-1")
 class StagingRowTest {
-    private final StagingRow row = new StagingRow();
+    private static final String NULL = "null";
+    private static final String LINE_7 = "0000000000000007";
+    private static final String LINE_8 = "0000000000000008";
 
     @Test
-    void writesCopyTextFormat() {
+    void writesEachTypeInCopysBinaryFormat() {
+        StagingRow row = new StagingRow(11);
         row.start(7);
-        row.add("a\\b\tc\nd\re")
-                .add((String) null)
+        row.add("a\\b\n漢")
                 .add("")
-                .add(LocalDate.of(2022, 4, 1))
-                .add(3);
-        row.add(new byte[] {0, (byte) 0xFF, 0x1A}).add((byte[]) null).add((LocalDate) null);
+                .add(LocalDate.of(2000, 1, 3))
+                .add(LocalDate.of(1999, 12, 31))
+                .add(LocalDate.of(1, 1, 1))
+                .add(3)
+                .add((short) 2)
+                .add(true)
+                .add(false)
+                .add(new byte[] {0, (byte) 0xFF, 0x1A})
+                .addNull();
 
         row.end();
 
-        assertThat(row).hasToString("7\t\\N\t\\N\ta\\\\b\\tc\\nd\\re\t\\N\t\t2022-04-01\t3\t\\\\x00ff1a\t\\N\t\\N\n");
+        assertThat(rows(row))
+                .containsExactly(List.of(
+                        LINE_7,
+                        NULL,
+                        NULL,
+                        "615c620ae6bca2",
+                        "",
+                        "00000002",
+                        "ffffffff",
+                        // 730,119 days earlier
+                        "fff4dbf9",
+                        "00000003",
+                        "0002",
+                        "01",
+                        "00",
+                        "00ff1a",
+                        NULL));
+    }
+
+    @Test
+    void whatIsNotThereIsNull() {
+        StagingRow row = new StagingRow(3);
+        row.start(7);
+        row.add((String) null).add((LocalDate) null).add((byte[]) null);
+
+        row.end();
+
+        assertThat(rows(row)).containsExactly(List.of(LINE_7, NULL, NULL, NULL, NULL, NULL));
     }
 
     @Test
     void aRefusedRowLeavesNothingOfWhatWasAddedBefore() {
+        StagingRow row = new StagingRow(2);
         row.start(7);
         row.add("a name");
-        row.refuse(7, 2, new RowRefused("個人番号", RefusalReason.CHECK_DIGIT), null);
+        row.refuse(7, new RowRefused("個人番号", RefusalReason.CHECK_DIGIT), null);
 
         row.end();
 
-        assertThat(row).hasToString("7\t個人番号\tCHECK_DIGIT\t\\N\t\\N\n");
+        assertThat(rows(row)).containsExactly(List.of(LINE_7, hex("個人番号"), hex("CHECK_DIGIT"), NULL, NULL));
     }
 
     @Test
     void aRefusedRowKeepsWhomItWasAbout() {
-        row.refuse(7, 2, new RowRefused("電話番号", RefusalReason.TOO_LONG), "1000000001");
+        StagingRow row = new StagingRow(2);
+        row.refuse(7, new RowRefused("電話番号", RefusalReason.TOO_LONG), "1000000001");
 
         row.end();
 
-        assertThat(row).hasToString("7\t電話番号\tTOO_LONG\t1000000001\t\\N\n");
+        assertThat(rows(row)).containsExactly(List.of(LINE_7, hex("電話番号"), hex("TOO_LONG"), hex("1000000001"), NULL));
     }
 
     @Test
     void aRefusedRowSpoilsNoneOfThoseBefore() {
+        StagingRow row = new StagingRow(1);
         row.start(7);
         row.add("a name");
         row.end();
         row.start(8);
         row.add("another");
-        row.refuse(8, 1, new RowRefused("個人番号", RefusalReason.CHECK_DIGIT), null);
+        row.refuse(8, new RowRefused("個人番号", RefusalReason.CHECK_DIGIT), null);
         row.end();
 
-        assertThat(row).hasToString("7\t\\N\t\\N\ta name\n8\t個人番号\tCHECK_DIGIT\t\\N\n");
+        assertThat(rows(row))
+                .containsExactly(
+                        List.of(LINE_7, NULL, NULL, hex("a name")),
+                        List.of(LINE_8, hex("個人番号"), hex("CHECK_DIGIT"), NULL));
     }
 
+    @Test
+    void aRowThatHasNotAValueForEachColumnIsAMistake() {
+        StagingRow row = new StagingRow(2);
+        row.start(7);
+        row.add("a name");
+
+        assertThatThrownBy(row::end).isInstanceOf(IllegalStateException.class).hasMessageContaining("5 columns");
+    }
+
+    /// However long they are together.
     @Property
-    void noTextBreaksOutOfItsColumn(@ForAll("texts") String text) {
-        StagingRow row = new StagingRow();
-        row.start(1);
-        row.add(text).add("end");
+    void textsComeOutAsTheyWentIn(@ForAll List<String> texts) {
+        StagingRow row = new StagingRow(texts.size());
+        row.start(7);
+        texts.forEach(row::add);
         row.end();
-        String line = row.toString();
 
-        assertThat(line.indexOf('\n')).isEqualTo(line.length() - 1);
-        String[] columns = line.substring(0, line.length() - 1).split("\t", -1);
-        assertThat(columns).hasSize(5);
-        assertThat(unescaped(columns[3])).isEqualTo(text);
-        assertThat(columns[3]).isNotEqualTo("\\N");
+        List<String> values = rows(row).getFirst();
+        assertThat(values.subList(3, values.size()))
+                .containsExactlyElementsOf(
+                        texts.stream().map(StagingRowTest::hex).toList());
     }
 
-    @Provide
-    Arbitrary<String> texts() {
-        return Arbitraries.strings().withChars("\\N.tnr\t\n\rx漢\u0001").ofMaxLength(20);
-    }
-
-    /// As PostgreSQL reads it.
-    private static String unescaped(String column) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < column.length(); i++) {
-            char c = column.charAt(i);
-            text.append(c == '\\' ? escape(column.charAt(++i)) : c);
+    @Test
+    void manyRowsGrowBeyondWhatThereIsRoomForAtFirst() {
+        String text = "漢".repeat(1_000);
+        StagingRow row = new StagingRow(1);
+        for (int i = 0; i < 1_000; i++) {
+            row.start(7);
+            row.add(text);
+            row.end();
         }
-        return text.toString();
+
+        assertThat(rows(row)).hasSize(1_000).containsOnly(List.of(LINE_7, NULL, NULL, hex(text)));
     }
 
-    private static char escape(char c) {
-        return switch (c) {
-            case 't' -> '\t';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            default -> c;
-        };
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(UTF_8));
+    }
+
+    /// As PostgreSQL reads them: each row's values in hexadecimal.
+    private static List<List<String>> rows(StagingRow staged) {
+        ByteBuffer bytes = ByteBuffer.wrap(staged.toBytes());
+        List<List<String>> rows = new ArrayList<>();
+        while (bytes.hasRemaining()) {
+            List<String> row = new ArrayList<>();
+            for (int columns = bytes.getShort(); columns > 0; columns--) {
+                row.add(value(bytes));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static String value(ByteBuffer bytes) {
+        int length = bytes.getInt();
+        if (length < 0) {
+            return NULL;
+        }
+        byte[] value = new byte[length];
+        bytes.get(value);
+        return HexFormat.of().formatHex(value);
     }
 }

@@ -52,10 +52,10 @@ final class InquiryStager implements ImportKind.RowStager {
                 .add(municipality(row))
                 .add(row.matching(ADDRESSEE_NUMBER, TEN_DIGITS))
                 .add(reason(row))
-                .add(consent(row) ? "true" : "false")
+                .add(consent(row))
                 .add(row.oneOf(IDENTITY_CHECK, IDENTITY_CHECKS))
                 .add(cipher.encrypt(number))
-                .add((String) null);
+                .addNull();
     }
 
     /// The key comes back with the answers, where no My Number may be.

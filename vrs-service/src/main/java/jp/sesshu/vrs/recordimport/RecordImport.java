@@ -51,7 +51,7 @@ class RecordImport implements ImportKind {
                 "doctor text",
                 "born_from date",
                 "born_until date",
-                "shortest interval");
+                "shortest text");
     }
 
     @Override

@@ -22,7 +22,7 @@ final class RecordJudgement {
     static final List<String> BESIDE_THE_RECORD = List.of("""
             create temporary table judged on commit drop as
             select s.line, s.action, s.ticket_number, s.dose_number, s.source, s.note, s.given_on, s.product,
-                   s.lot_number, s.venue, s.doctor, s.shortest, t.addressee_number as person,
+                   s.lot_number, s.venue, s.doctor, s.shortest::interval as shortest, t.addressee_number as person,
                    d.state = 'CANCELLED' as restores,
                    case when s.action <> '1' and d.id is null then 'NOT_ON_RECORD'
                         when s.action = '3' and d.state = 'CANCELLED' then 'ALREADY_ON_RECORD'

@@ -1,10 +1,10 @@
 package jp.sesshu.vrs.recordimport;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,11 +61,11 @@ final class RecordStager implements ImportKind.RowStager {
             throw row.refused(RecordLayout.MUNICIPALITY, RefusalReason.OTHER_MUNICIPALITY);
         }
         String ticket = row.matching(RecordLayout.TICKET_NUMBER, TEN_DIGITS);
-        int doseNumber = Integer.parseInt(row.matching(RecordLayout.DOSE_NUMBER, DOSE_NUMBER));
+        short doseNumber = Short.parseShort(row.matching(RecordLayout.DOSE_NUMBER, DOSE_NUMBER));
         staging.add(action).add(ticket).add(doseNumber).add(source(row)).add(note(row, action));
         if (action.equals(RecordLayout.CANCEL)) {
             for (int i = 0; i < ITEMS_OF_THE_DOSE; i++) {
-                staging.add((String) null);
+                staging.addNull();
             }
         } else {
             stageDose(row, doseNumber, staging);
@@ -94,7 +94,7 @@ final class RecordStager implements ImportKind.RowStager {
                 : row.requiredText(RecordLayout.NOTE, 200);
     }
 
-    private void stageDose(CsvRow row, int doseNumber, StagingRow staging) throws RowRefused {
+    private void stageDose(CsvRow row, short doseNumber, StagingRow staging) throws RowRefused {
         if (row.oneOf(RecordLayout.STATUS, STATUSES).equals("0")) {
             throw row.refused(RecordLayout.STATUS, RefusalReason.INTERVIEW_ONLY);
         }
@@ -108,9 +108,9 @@ final class RecordStager implements ImportKind.RowStager {
                 .add(row.matching(RecordLayout.LOT, LOT))
                 .add(row.requiredText(RecordLayout.VENUE, 30))
                 .add(row.text(RecordLayout.DOCTOR, 20))
-                .add(of(rule, each -> each.bornFrom(day)))
-                .add(of(rule, each -> each.bornUntil(day)))
-                .add(of(rule, DosageRule::interval));
+                .add(rule == null ? null : rule.bornFrom(day))
+                .add(rule == null ? null : rule.bornUntil(day))
+                .add(interval(rule));
     }
 
     private LocalDate day(CsvRow row) throws RowRefused {
@@ -132,8 +132,8 @@ final class RecordStager implements ImportKind.RowStager {
         return product;
     }
 
-    private static @Nullable String of(@Nullable DosageRule rule, Function<DosageRule, @Nullable Object> item) {
-        Object value = rule == null ? null : item.apply(rule);
-        return value == null ? null : value.toString();
+    private static @Nullable String interval(@Nullable DosageRule rule) {
+        Period interval = rule == null ? null : rule.interval();
+        return interval == null ? null : interval.toString();
     }
 }

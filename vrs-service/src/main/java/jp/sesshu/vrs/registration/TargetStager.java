@@ -45,7 +45,7 @@ final class TargetStager implements ImportKind.RowStager {
                 .add(row.matching(TargetLayout.TICKET_NUMBER, TEN_DIGITS));
         if (action.equals(TargetLayout.WITHDRAW)) {
             for (int i = 0; i < ITEMS_AFTER_KEY; i++) {
-                staging.add((String) null);
+                staging.addNull();
             }
         } else {
             stageItems(row, action, staging);
@@ -62,7 +62,7 @@ final class TargetStager implements ImportKind.RowStager {
                 .add(row.oneOf(TargetLayout.TICKET_STATE, STATES).equals("1") ? "VALID" : "VOID")
                 .add(flagged(row, TargetLayout.MOVED_OUT, TargetLayout.MOVED_OUT_ON))
                 .add(flagged(row, TargetLayout.DEAD, TargetLayout.DIED_ON))
-                .add(row.oneOf(TargetLayout.PROTECTED, FLAGS).equals("1") ? "true" : "false")
+                .add(row.oneOf(TargetLayout.PROTECTED, FLAGS).equals("1"))
                 .add(number == null ? null : cipher.index(number))
                 .add(number == null ? null : cipher.encrypt(number));
     }
