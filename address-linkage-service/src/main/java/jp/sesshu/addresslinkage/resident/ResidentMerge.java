@@ -20,11 +20,6 @@ final class ResidentMerge {
                     .formatted(item.column(), item.header()))
             .collect(Collectors.joining(", ", "concat_ws(' ', ", ")"));
 
-    /// Whether anybody has several rows in the file: else none repeats or contradicts another.
-    static final String COUNT_SEVERAL = """
-            select count(*) from (select from staging where refused_reason is null
-                                   group by addressee_number having count(*) > 1 limit 1) several""";
-
     /// Two rows with the same key in one file: the same said twice is taken once; of two that say something else nobody
     /// knows which is right, so that neither is taken and both are shown.
     static final String REFUSE_REPEATED = """
@@ -88,63 +83,18 @@ final class ResidentMerge {
             insert into resident_state (municipality, source, birth_precision, %s)
             select :m, :s, birth_precision, %s from staging where refused_reason is null""".formatted(COLUMNS, COLUMNS);
 
-    /// Each addressee's place among the numbers: the integrated number that they or their My Number have already.
-    /// Beside it the newest state of the file, the newest that names a My Number, the first and the newest My Number's
-    /// index, and the state on record, which is null for somebody new.
-    static final String PREPARE_NUMBERING = """
-            create temporary table numbering on commit drop as
-            select row_number() over (order by a.addressee_number) as place, a.addressee_number, a.newest,
-                   a.newest_with_index, a.indexes[1] as first_index, a.indexes[cardinality(a.indexes)] as newest_index,
-                   r.history_number as on_record,
-                   coalesce(r.integrated_number, known.integrated_number) as integrated_number
-              from (select addressee_number, max(history_number) as newest,
-                           max(history_number) filter (where number_index is not null) as newest_with_index,
-                           array_agg(number_index order by history_number) filter (where number_index is not null)
-                               as indexes
-                      from staging where refused_reason is null group by addressee_number) a
-              left join resident r on r.municipality = :m and r.source = :s and r.addressee_number = a.addressee_number
-              left join (select distinct on (s.addressee_number) s.addressee_number, n.integrated_number
-                           from staging s join my_number.my_number n
-                             on n.municipality = :m and n.number_index = s.number_index
-                          where s.refused_reason is null
-                          order by s.addressee_number, s.history_number) known
-                on known.addressee_number = a.addressee_number""";
-
-    /// Somebody who comes with the same new My Number as an addressee who has a number already is the same person.
-    static final String SHARE_NUMBERS = """
-            update numbering n set integrated_number = k.integrated_number
-              from numbering k
-             where k.first_index = n.first_index and k.integrated_number is not null
-               and n.integrated_number is null""";
-
-    /// A My Number seen for the first time gets the next number; everybody who came with it gets the same.
-    static final String ASSIGN_NUMBERS = """
-            with first_seen as (
-                select first_index, row_number() over (order by min(place)) as place
-                  from numbering where integrated_number is null and first_index is not null group by first_index),
-            counter as (
-                insert into integrated_number_counter as c (municipality, last)
-                select :m, count(*) from first_seen
-                on conflict (municipality) do update set last = c.last + excluded.last
-                returning c.last),
-            assigned as (
-                select first_index,
-                       lpad((last - (select count(*) from first_seen) + place)::text, 15, '0') as integrated_number
-                  from first_seen, counter)
-            update numbering n set integrated_number = a.integrated_number
-              from assigned a where a.first_index = n.first_index and n.integrated_number is null""";
-
     /// New rows are inserted apart from the changes of old ones here and below: to insert or else
     /// update costs a third more for each new row, and a city's first feed has no others. The
     /// numbering lock keeps anybody else from inserting them meanwhile.
     static final String INSERT_MY_NUMBERS = """
             insert into my_number.my_number (municipality, number_index, ciphertext, integrated_number)
-            select distinct on (s.number_index) :m, s.number_index, s.ciphertext, n.integrated_number
+            select distinct on (s.number_index) :m, s.number_index, s.ciphertext, :number
               from staging s join numbering n on n.addressee_number = s.addressee_number
              where s.refused_reason is null and s.number_index is not null
                and not exists (select 1 from my_number.my_number k
                                 where k.municipality = :m and k.number_index = s.number_index)
-             order by s.number_index, s.history_number""";
+             order by s.number_index, s.history_number"""
+            .replace(":number", FeedNumbering.NUMBER);
 
     /// Whose current number is which: the newest state that names one decides, in whichever order the states come.
     static final String UPDATE_HOLDERS = """
@@ -168,7 +118,7 @@ final class ResidentMerge {
     static final String UPDATE_RESIDENTS = """
             with updated as (
                 update resident r
-                   set integrated_number = coalesce(r.integrated_number, n.integrated_number),
+                   set integrated_number = coalesce(r.integrated_number, :number),
                        news_version = r.news_version + 1,
                        absent_since = case when r.history_number < n.newest then null else r.absent_since end,
                        (history_number, name_folded, kana_folded, address_folded, birth_date, birth_precision) =
@@ -185,21 +135,23 @@ final class ResidentMerge {
                  where r.municipality = :m and r.source = :s and r.addressee_number = n.addressee_number
                    and n.on_record is not null
                    and (r.history_number < n.newest
-                        or r.integrated_number is null and n.integrated_number is not null)
+                        or r.integrated_number is null and :number is not null)
                 returning r.source, r.addressee_number)
-            insert into changed select source, addressee_number from updated""";
+            insert into changed select source, addressee_number from updated"""
+            .replace(":number", FeedNumbering.NUMBER);
 
     /// In the order of their numbers, which is that of two of the indexes.
     static final String INSERT_RESIDENTS = """
             insert into resident (municipality, source, addressee_number, integrated_number, history_number,
                                   name_folded, kana_folded, address_folded, birth_date, birth_precision, news_version)
-            select :m, :s, n.addressee_number, n.integrated_number, n.newest,
+            select :m, :s, n.addressee_number, :number, n.newest,
                    s.name_folded, s.kana_folded, s.address_folded, s.birth_date, s.birth_precision, 1
               from numbering n
               join staging s on s.addressee_number = n.addressee_number and s.history_number = n.newest
                             and s.refused_reason is null
              where n.on_record is null
-             order by n.addressee_number""";
+             order by n.addressee_number"""
+            .replace(":number", FeedNumbering.NUMBER);
 
     static final String CHANGED_BY_INSERTION =
             "insert into changed select :s, addressee_number from numbering where on_record is null";

@@ -35,15 +35,12 @@ final class SourceFeed implements ImportKind {
             ResidentMerge.REFUSE_KNOWN,
             ResidentMerge.REFUSE_OUT_OF_ORDER_ON_RECORD,
             ResidentMerge.REFUSE_OUT_OF_ORDER_IN_FILE);
-    private static final List<String> JUDGE_ONE_ROW_EACH = List.of(
+    private static final List<String> JUDGE_EACH_ONCE = List.of(
             ResidentMerge.REFUSE_TAKEN, ResidentMerge.REFUSE_KNOWN, ResidentMerge.REFUSE_OUT_OF_ORDER_ON_RECORD);
-    private static final List<String> NUMBER = List.of(
-            "drop table if exists pg_temp.numbering, pg_temp.absent, pg_temp.changed", ResidentMerge.PREPARE_NUMBERING);
+    private static final String AFRESH = "drop table if exists pg_temp.numbering, pg_temp.absent, pg_temp.changed";
     private static final List<String> CHANGE = List.of(
             "create temporary table changed (source text, addressee_number text) on commit drop",
             ResidentMerge.INSERT_STATES,
-            ResidentMerge.SHARE_NUMBERS,
-            ResidentMerge.ASSIGN_NUMBERS,
             ResidentMerge.INSERT_MY_NUMBERS,
             ResidentMerge.UPDATE_HOLDERS,
             ResidentMerge.INSERT_HOLDERS,
@@ -100,8 +97,9 @@ final class SourceFeed implements ImportKind {
         try (Statement statement = connection.createStatement()) {
             IntegratedNumbers.lock(connection, parts.caller().get().municipality());
             boolean many = count(statement, MANY) > MANY_ROWS;
-            run(statement, count(statement, ResidentMerge.COUNT_SEVERAL) > 0 ? JUDGE : JUDGE_ONE_ROW_EACH);
-            run(statement, NUMBER);
+            boolean eachOnce = count(statement, FeedNumbering.COUNT_SEVERAL) == 0;
+            run(statement, eachOnce ? JUDGE_EACH_ONCE : JUDGE);
+            run(statement, List.of(AFRESH, eachOnce ? FeedNumbering.PREPARE_EACH_ONCE : FeedNumbering.PREPARE));
             if (many) {
                 run(statement, List.of("analyze numbering"));
             }
@@ -109,7 +107,7 @@ final class SourceFeed implements ImportKind {
             if (!job.approved()) {
                 requireFewEnded(statement);
             }
-            run(statement, CHANGE);
+            change(statement, eachOnce);
             if (extent == Extent.FULL) {
                 run(statement, List.of(EndedPeople.MARK_ABSENT, EndedPeople.MARK_PRESENT));
             }
@@ -122,6 +120,18 @@ final class SourceFeed implements ImportKind {
             run(statement, List.of(ResidentMerge.ANNOUNCE_SHARING));
             parts.news().announceChanged(connection);
             return count(statement, ResidentMerge.COUNT_TAKEN);
+        }
+    }
+
+    private void change(Statement statement, boolean eachOnce) throws SQLException {
+        long before = 0;
+        if (eachOnce) {
+            before = count(statement, FeedNumbering.DRAW_NUMBERS);
+        } else {
+            run(statement, List.of(FeedNumbering.SHARE_NUMBERS, FeedNumbering.ASSIGN_NUMBERS));
+        }
+        for (String step : CHANGE) {
+            statement.execute(prepared(step).replace(":before", String.valueOf(before)));
         }
     }
 

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import jp.sesshu.addresslinkage.LinkageServiceTest;
 import jp.sesshu.addresslinkage.resident.FeedRow;
@@ -101,6 +102,63 @@ class NumberingTest {
         entered(clerk, "tax", row("1000000001").with("履歴連番", "2").myNumber(NUMBER));
 
         assertThat(numbers(municipality)).containsExactly("REGISTRY 1000000001", "TAX 1000000001 000000000000001");
+    }
+
+    /// Whether everybody has one row in the file or somebody has two.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void numbersAreGivenInTheOrderOfAddresseesAndNoneIsDrawnForWhoNeedsNone(boolean eachOnce) throws SQLException {
+        entered(clerk, "registry", row("1000000003").myNumber(NUMBER));
+        List<FeedRow> file = new ArrayList<>(List.of(
+            row("1000000005").myNumber(OTHER_NUMBER),
+            row("1000000004"),
+            row("1000000002").myNumber("900000712710"),
+            row("1000000001").myNumber("900000475140"),
+            // known already, by number and by My Number
+            row("1000000003").with("履歴連番", "2").myNumber("900000316769"),
+            row("1000000006").myNumber(NUMBER)));
+        if (!eachOnce) {
+            file.add(row("1000000004").with("履歴連番", "2"));
+        }
+        ended(clerk, send(clerk, "registry", file.toArray(FeedRow[]::new)));
+
+        assertThat(numbers(municipality))
+                .containsExactly(
+                        "REGISTRY 1000000001 000000000000002",
+                        "REGISTRY 1000000002 000000000000003",
+                        "REGISTRY 1000000003 000000000000001",
+                        "REGISTRY 1000000004",
+                        "REGISTRY 1000000005 000000000000004",
+                        "REGISTRY 1000000006 000000000000001");
+        assertThat(numbersOfMyNumbers(municipality))
+                .containsExactly(
+                        "000000000000001",
+                        "000000000000001",
+                        "000000000000002",
+                        "000000000000003",
+                        "000000000000004");
+
+        entered(clerk, "registry", row("1000000007").myNumber("900000079198"));
+        assertThat(numbers(municipality)).endsWith("REGISTRY 1000000007 000000000000005");
+    }
+
+    @Test
+    void whoeverComesWithTheSameNewMyNumberInOneFileGetsTheSameNumber() throws SQLException {
+        ended(
+                clerk,
+                send(
+                        clerk,
+                        "registry",
+                        row("1000000001").myNumber(NUMBER),
+                        row("1000000002").myNumber(OTHER_NUMBER),
+                        row("1000000003").myNumber(NUMBER)));
+
+        assertThat(numbers(municipality))
+                .containsExactly(
+                        "REGISTRY 1000000001 000000000000001",
+                        "REGISTRY 1000000002 000000000000002",
+                        "REGISTRY 1000000003 000000000000001");
+        assertThat(numbersOfMyNumbers(municipality)).containsExactly("000000000000001", "000000000000002");
     }
 
     private static FeedRow row(String addressee) {

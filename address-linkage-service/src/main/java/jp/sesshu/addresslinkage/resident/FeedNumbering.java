@@ -1,0 +1,99 @@
+package jp.sesshu.addresslinkage.resident;
+
+/// Which integrated number each addressee of a feed has, or is given. Statements as in {@link ResidentMerge}, between its
+/// judging and its change of residents.
+///
+/// In most files everybody has one row, and no My Number stands in two: then nobody has to be compared with anybody
+/// else in the file, and numbers are given in the order of the addressee numbers, without writing a city's rows anew.
+final class FeedNumbering {
+    /// Whether anybody has several rows in the file, or any My Number comes in several.
+    static final String COUNT_SEVERAL = """
+            select count(*) from (
+                (select 1 from staging where refused_reason is null
+                  group by addressee_number having count(*) > 1 limit 1)
+                union all
+                (select 1 from staging where refused_reason is null and number_index is not null
+                  group by number_index having count(*) > 1 limit 1)) several""";
+
+    /// Each addressee's place among the numbers: the integrated number that they or their My Number have already.
+    /// Beside it the newest state of the file, the newest that names a My Number, the first and the newest My Number's
+    /// index, and the state on record, which is null for somebody new.
+    static final String PREPARE = """
+            create temporary table numbering on commit drop as
+            select row_number() over (order by a.addressee_number) as place, a.addressee_number, a.newest,
+                   a.newest_with_index, a.indexes[1] as first_index, a.indexes[cardinality(a.indexes)] as newest_index,
+                   r.history_number as on_record,
+                   coalesce(r.integrated_number, known.integrated_number) as integrated_number, null::bigint as fresh
+              from (select addressee_number, max(history_number) as newest,
+                           max(history_number) filter (where number_index is not null) as newest_with_index,
+                           array_agg(number_index order by history_number) filter (where number_index is not null)
+                               as indexes
+                      from staging where refused_reason is null group by addressee_number) a
+              left join resident r on r.municipality = :m and r.source = :s and r.addressee_number = a.addressee_number
+              left join (select distinct on (s.addressee_number) s.addressee_number, n.integrated_number
+                           from staging s join my_number.my_number n
+                             on n.municipality = :m and n.number_index = s.number_index
+                          where s.refused_reason is null
+                          order by s.addressee_number, s.history_number) known
+                on known.addressee_number = a.addressee_number""";
+
+    /// The same where nobody and no My Number comes several times. Who needs a new number has a place among those who do.
+    static final String PREPARE_EACH_ONCE = """
+            create temporary table numbering on commit drop as
+            select n.*, case when n.integrated_number is null and n.first_index is not null
+                             then count(*) filter (where n.integrated_number is null and n.first_index is not null)
+                                      over (order by n.addressee_number rows unbounded preceding) end as fresh
+              from (select a.addressee_number, a.history_number as newest,
+                           case when a.number_index is not null then a.history_number end as newest_with_index,
+                           a.number_index as first_index, a.number_index as newest_index,
+                           r.history_number as on_record,
+                           coalesce(r.integrated_number, known.integrated_number) as integrated_number
+                      from staging a
+                      left join resident r
+                        on r.municipality = :m and r.source = :s and r.addressee_number = a.addressee_number
+                      left join my_number.my_number known
+                        on known.municipality = :m and known.number_index = a.number_index
+                     where a.refused_reason is null) n""";
+
+    /// Somebody who comes with the same new My Number as an addressee who has a number already is the same person.
+    static final String SHARE_NUMBERS = """
+            update numbering n set integrated_number = k.integrated_number
+              from numbering k
+             where k.first_index = n.first_index and k.integrated_number is not null
+               and n.integrated_number is null""";
+
+    /// A My Number seen for the first time gets the next number; everybody who came with it gets the same.
+    static final String ASSIGN_NUMBERS = """
+            with first_seen as (
+                select first_index, row_number() over (order by min(place)) as place
+                  from numbering where integrated_number is null and first_index is not null group by first_index),
+            counter as (
+                insert into integrated_number_counter as c (municipality, last)
+                select :m, count(*) from first_seen
+                on conflict (municipality) do update set last = c.last + excluded.last
+                returning c.last),
+            assigned as (
+                select first_index,
+                       lpad((last - (select count(*) from first_seen) + place)::text, 15, '0') as integrated_number
+                  from first_seen, counter)
+            update numbering n set integrated_number = a.integrated_number
+              from assigned a where a.first_index = n.first_index and n.integrated_number is null""";
+
+    /// Draws as many numbers as are needed.
+    ///
+    /// Answers the last that was given before.
+    static final String DRAW_NUMBERS = """
+            with needed as (select coalesce(max(fresh), 0) as numbers from numbering),
+            counter as (
+                insert into integrated_number_counter as c (municipality, last)
+                select :m, numbers from needed
+                on conflict (municipality) do update set last = c.last + excluded.last
+                returning c.last)
+            select last - numbers from counter, needed""";
+
+    /// The integrated number of a row {@code n} of {@code numbering}: the one they have, or the one they are given. {@code
+    /// :before} stands for the last that was given before, where numbers were drawn.
+    static final String NUMBER = "coalesce(n.integrated_number, lpad((:before + n.fresh)::text, 15, '0'))";
+
+    private FeedNumbering() {}
+}
