@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kana the beginning of the reading, in katakana or hiragana; voicing, small letters and long vowels don't
 /// matter
 /// @param birthDate a day, or a month or a year where the day isn't known: 1940-06-15, 1940-06 or 1940
-/// @param address the beginning of the address as the source writes it, with the city's name where that is in front
+/// @param address the beginning of the address as the source writes it, with the city's name where that is in front;
+/// whoever's address is withheld isn't found by it
 /// @param after where the page before ended, see {@link ResidentPage#next}
 /// @param limit residents on a page, 20 unless told: everybody on it is shown to somebody who looks for one of them
 /// @param unknown what is none of these

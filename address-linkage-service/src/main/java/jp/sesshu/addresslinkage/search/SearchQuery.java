@@ -45,6 +45,9 @@ final class SearchQuery {
     private static final String PLANNED_ONCE = PLANNED.formatted("generic", "off");
     private static final String PLANNED_ANEW = PLANNED.formatted("custom", "on");
 
+    /// Who is found by an address is known to live there, and so is whoever stands where a page by address ends.
+    private static final String ADDRESS_MAY_BE_KNOWN = "not " + Masking.MASKED_OF_FEW;
+
     /// In one of these ways somebody fits; who fits in the first comes before who fits in the next.
     private final List<SearchConditions> ways = new ArrayList<>();
 
@@ -69,10 +72,10 @@ final class SearchQuery {
         }
         this.arguments = ways.stream().flatMap(SearchConditions::texts).toList();
         this.sql = (alike ? PLANNED_ONCE : PLANNED_ANEW)
-                + SELECT.replace(":day", "date '" + today + "'")
-                        .replace(":keys", order.columns())
+                + SELECT.replace(":keys", order.columns())
                         .replace(":asked", asked())
-                        .replace(":page", page());
+                        .replace(":page", page())
+                        .replace(":day", "date '" + today + "'");
     }
 
     Criteria criteria() {
@@ -113,8 +116,10 @@ final class SearchQuery {
                         : asked.integratedNumber().value());
         conditions.andBeginning("r.kana_folded", asked.kana() == null ? null : Folding.kana(asked.kana()), "kana");
         conditions.andBeginning("r.name_folded", asked.name() == null ? null : Folding.name(asked.name()), "name");
-        conditions.andBeginning(
-                "r.address_folded", asked.address() == null ? null : Folding.address(asked.address()), "address");
+        if (asked.address() != null) {
+            conditions.andBeginning("r.address_folded", Folding.address(asked.address()), "address");
+            conditions.and(ADDRESS_MAY_BE_KNOWN);
+        }
         return conditions;
     }
 

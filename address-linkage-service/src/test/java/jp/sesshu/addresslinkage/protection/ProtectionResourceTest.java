@@ -12,9 +12,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +51,32 @@ class ProtectionResourceTest {
             read(number).then().body("addressMasked", equalTo(true)).body(not(containsString(TOWN)));
         }
         read("1000000003").then().body("addressMasked", equalTo(false)).body(containsString(TOWN));
-        Response found = as(clerk).body(Map.of("address", TOWN)).post("/residents/search");
-        found.then()
-                .statusCode(200)
+        found(Map.of("name", "浦安")).then()
                 .body("residents.addressMasked", contains(true, true, false))
                 .body("residents[0].town", equalTo(null))
                 .body("residents[2].town", equalTo(TOWN));
+    }
+
+    /// To be found by an address is to be known to live there.
+    @Test
+    void nobodyWhoseAddressIsWithheldIsFoundByItNorToldOfByAPagesEnd() {
+        enter("2022-01-01", null, "1000000001", "1000000003").then().statusCode(201);
+
+        found(Map.of("address", TOWN)).then().body("residents.addresseeNumber", contains("1000000002"));
+        found(Map.of("address", TOWN, "name", "浦安"))
+                .then()
+                .body("residents.addresseeNumber", contains("1000000002"));
+        found(Map.of("address", TOWN, "addresseeNumber", "1000000001"))
+                .then()
+                .body("residents.size()", equalTo(0));
+        found(Map.of("address", TOWN, "birthDate", "1980-04", "limit", 1))
+                .then()
+                .body("residents.addresseeNumber", contains("1000000002"))
+                .body("next", equalTo(null));
+        String next = found(Map.of("name", "浦安", "limit", 1)).path("next");
+        assertThat(new String(Base64.getUrlDecoder().decode(next), StandardCharsets.UTF_8))
+                .contains("1000000001")
+                .doesNotContain("富士見");
     }
 
     @Test
@@ -156,6 +178,12 @@ class ProtectionResourceTest {
                         .map(number -> Map.of("addresseeNumber", number))
                         .toList());
         return as(supervisor).body(body).post("/protections");
+    }
+
+    private Response found(Map<String, Object> criteria) {
+        Response answer = as(clerk).body(criteria).post("/residents/search");
+        answer.then().statusCode(200);
+        return answer;
     }
 
     private Response read(String number) {
