@@ -10,15 +10,30 @@ final class ResidentMerge {
             FeedItem.kept().stream().map(FeedItem::column).collect(Collectors.joining(", "));
     private static final String STAGED_COLUMNS = FeedItem.kept().stream()
             .map(item -> "s." + item.column())
-            .collect(Collectors.joining(", ", "", ", s.number_index"));
+            .collect(Collectors.joining(", ", "", ", s.birth_precision, s.number_index"));
+
+    /// Where a state on record can't have named the My Number that the row names. Which one a state named isn't kept,
+    /// only which one somebody was the last to come with, by {@code h}, and that a My Number has come at all. A row
+    /// without one isn't about it: events never have any.
+    private static final String OTHER_MY_NUMBER = """
+            case when s.number_index is not null
+                  and (h.history_number is null or h.history_number < s.history_number
+                       or h.history_number = s.history_number and h.number_index <> s.number_index
+                       or h.history_number > s.history_number
+                          and not exists (select 1 from my_number.my_number k
+                                           where k.municipality = :m and k.number_index = s.number_index))
+                 then '個人番号' end""";
 
     /// The items in which a staged row {@code s} differs from the state {@code r} on record, by name. Of a state whose
-    /// items were let go only what is left can differ.
+    /// items were let go only what is left can differ. A date of which less is known is another one.
     private static final String DIFFERENCES = FeedItem.kept().stream()
             .map(item -> ("case when r.%1$s is distinct from s.%1$s and (r.released_at is null or r.%1$s is not null)"
-                            + " then '%2$s' end")
-                    .formatted(item.column(), item.header()))
-            .collect(Collectors.joining(", ", "concat_ws(' ', ", ")"));
+                            + "%3$s then '%2$s' end")
+                    .formatted(
+                            item.column(),
+                            item.header(),
+                            item == FeedItem.BIRTH_DATE_ITEM ? " or r.birth_precision <> s.birth_precision" : ""))
+            .collect(Collectors.joining(", ", "concat_ws(' ', ", ", " + OTHER_MY_NUMBER + ")"));
 
     /// Two rows with the same key in one file: the same said twice is taken once; of two that say something else nobody
     /// knows which is right, so that neither is taken and both are shown.
@@ -48,6 +63,8 @@ final class ResidentMerge {
                   join resident_state r
                     on r.municipality = :m and r.source = :s and r.addressee_number = s.addressee_number
                    and r.history_number = s.history_number
+                  left join my_number.holder h
+                    on h.municipality = :m and h.source = :s and h.addressee_number = s.addressee_number
                  where s.refused_reason is null)
             update staging s
                set refused_item = case when k.differences = '' then '履歴連番' else k.differences end,
