@@ -20,7 +20,8 @@ final class FeedNumbering {
     /// index, and the state on record, which is null for somebody new.
     static final String PREPARE = """
             create temporary table numbering on commit drop as
-            select row_number() over (order by a.addressee_number) as place, a.addressee_number, a.newest,
+            select row_number() over (order by a.addressee_number) as place,
+                   row_number() over (order by a.addressee_number) as person, a.addressee_number, a.newest,
                    a.newest_with_index, a.indexes[1] as first_index, a.indexes[cardinality(a.indexes)] as newest_index,
                    r.history_number as on_record,
                    coalesce(r.integrated_number, known.integrated_number) as integrated_number, null::bigint as fresh
@@ -55,29 +56,52 @@ final class FeedNumbering {
                         on known.municipality = :m and known.number_index = a.number_index
                      where a.refused_reason is null) n""";
 
-    /// Somebody who comes with the same new My Number as an addressee who has a number already is the same person.
+    /// The addressees who come with a My Number that another one in the file comes with too.
+    static final String FIND_SHARING = """
+            create temporary table sharing on commit drop as
+            with named as (
+                select distinct n.place, s.number_index
+                  from staging s join numbering n on n.addressee_number = s.addressee_number
+                 where s.refused_reason is null and s.number_index is not null)
+            select place, number_index, place as person from named
+             where number_index in (select number_index from named group by number_index having count(*) > 1)""";
+
+    /// They are one person, whichever of their states names it, and so is whoever shares another one with any of them.
+    /// Repeated until nobody is left who would become another's.
+    static final String JOIN_SHARING = """
+            with by_number as (select number_index, min(person) as person from sharing group by number_index),
+            by_place as (
+                select s.place, min(n.person) as person
+                  from sharing s join by_number n on n.number_index = s.number_index group by s.place)
+            update sharing s set person = p.person from by_place p where p.place = s.place and p.person < s.person""";
+
+    static final String JOIN_PEOPLE = """
+            update numbering n set person = s.person
+              from (select distinct place, person from sharing) s where s.place = n.place and s.person < n.person""";
+
+    /// Whoever comes as the same person as an addressee who has a number already gets that.
     static final String SHARE_NUMBERS = """
             update numbering n set integrated_number = k.integrated_number
-              from numbering k
-             where k.first_index = n.first_index and k.integrated_number is not null
-               and n.integrated_number is null""";
+              from (select person, min(integrated_number) as integrated_number from numbering
+                     where integrated_number is not null group by person) k
+             where k.person = n.person and n.integrated_number is null and n.first_index is not null""";
 
-    /// A My Number seen for the first time gets the next number; everybody who came with it gets the same.
+    /// A person whose My Numbers are all seen for the first time gets the next number.
     static final String ASSIGN_NUMBERS = """
             with first_seen as (
-                select first_index, row_number() over (order by min(place)) as place
-                  from numbering where integrated_number is null and first_index is not null group by first_index),
+                select person, row_number() over (order by person) as place
+                  from numbering where integrated_number is null and first_index is not null group by person),
             counter as (
                 insert into integrated_number_counter as c (municipality, last)
                 select :m, count(*) from first_seen
                 on conflict (municipality) do update set last = c.last + excluded.last
                 returning c.last),
             assigned as (
-                select first_index,
-                       lpad((last - (select count(*) from first_seen) + place)::text, 15, '0') as integrated_number
+                select person, lpad((last - (select count(*) from first_seen) + place)::text, 15, '0') as integrated_number
                   from first_seen, counter)
             update numbering n set integrated_number = a.integrated_number
-              from assigned a where a.first_index = n.first_index and n.integrated_number is null""";
+              from assigned a
+             where a.person = n.person and n.integrated_number is null and n.first_index is not null""";
 
     /// Draws as many numbers as are needed.
     ///

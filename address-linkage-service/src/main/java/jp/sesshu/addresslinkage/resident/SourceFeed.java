@@ -37,7 +37,8 @@ final class SourceFeed implements ImportKind {
             ResidentMerge.REFUSE_OUT_OF_ORDER_IN_FILE);
     private static final List<String> JUDGE_EACH_ONCE = List.of(
             ResidentMerge.REFUSE_TAKEN, ResidentMerge.REFUSE_KNOWN, ResidentMerge.REFUSE_OUT_OF_ORDER_ON_RECORD);
-    private static final String AFRESH = "drop table if exists pg_temp.numbering, pg_temp.absent, pg_temp.changed";
+    private static final String AFRESH =
+            "drop table if exists pg_temp.numbering, pg_temp.absent, pg_temp.changed, pg_temp.sharing";
     private static final List<String> CHANGE = List.of(
             "create temporary table changed (source text, addressee_number text) on commit drop",
             ResidentMerge.INSERT_STATES,
@@ -128,11 +129,20 @@ final class SourceFeed implements ImportKind {
         if (eachOnce) {
             before = count(statement, FeedNumbering.DRAW_NUMBERS);
         } else {
-            run(statement, List.of(FeedNumbering.SHARE_NUMBERS, FeedNumbering.ASSIGN_NUMBERS));
+            number(statement);
         }
         for (String step : CHANGE) {
             statement.execute(prepared(step).replace(":before", String.valueOf(before)));
         }
+    }
+
+    private void number(Statement statement) throws SQLException {
+        run(statement, List.of(FeedNumbering.FIND_SHARING));
+        int joined = 1;
+        while (joined > 0) {
+            joined = statement.executeUpdate(FeedNumbering.JOIN_SHARING);
+        }
+        run(statement, List.of(FeedNumbering.JOIN_PEOPLE, FeedNumbering.SHARE_NUMBERS, FeedNumbering.ASSIGN_NUMBERS));
     }
 
     private void run(Statement statement, List<String> steps) throws SQLException {

@@ -16,6 +16,7 @@ import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import jp.sesshu.addresslinkage.LinkageServiceTest;
 import jp.sesshu.addresslinkage.resident.FeedRow;
 import jp.sesshu.platform.testing.Tokens;
@@ -159,6 +160,40 @@ class NumberingTest {
                         "REGISTRY 1000000002 000000000000002",
                         "REGISTRY 1000000003 000000000000001");
         assertThat(numbersOfMyNumbers(municipality)).containsExactly("000000000000001", "000000000000002");
+    }
+
+    /// In whichever order its rows stand, and whichever of somebody's states names it.
+    @ParameterizedTest
+    @ValueSource(strings = {"0 1 2 3 4 5", "5 4 3 2 1 0", "3 0 5 1 4 2", "2 4 0 3 5 1"})
+    void whoeverSharesAnyMyNumberInOneFileIsOnePerson(String order) throws SQLException {
+        List<FeedRow> rows = List.of(
+                row("1000000001").myNumber(NUMBER),
+                row("1000000001").with("履歴連番", "2").myNumber(OTHER_NUMBER),
+                row("1000000003").myNumber("900000712710"),
+                row("1000000003").with("履歴連番", "2").myNumber("900000475140"),
+                // with the second of the one's, and then with the first of the other's
+                row("1000000002").myNumber(OTHER_NUMBER),
+                row("1000000002").with("履歴連番", "2").myNumber("900000712710"));
+        FeedRow[] file = Stream.of(order.split(" ", -1))
+                .map(place -> rows.get(Integer.parseInt(place)))
+                .toArray(FeedRow[]::new);
+        entered(clerk, "registry", row("1000000009").myNumber("900000316769"));
+
+        ended(clerk, send(clerk, "registry", file));
+
+        assertThat(numbers(municipality))
+                .containsExactly(
+                        "REGISTRY 1000000001 000000000000002",
+                        "REGISTRY 1000000002 000000000000002",
+                        "REGISTRY 1000000003 000000000000002",
+                        "REGISTRY 1000000009 000000000000001");
+        assertThat(numbersOfMyNumbers(municipality))
+                .containsExactly(
+                        "000000000000001",
+                        "000000000000002",
+                        "000000000000002",
+                        "000000000000002",
+                        "000000000000002");
     }
 
     private static FeedRow row(String addressee) {
