@@ -2,18 +2,23 @@ package jp.sesshu.addresslinkage.resident;
 
 import static jp.sesshu.addresslinkage.Linkage.clerk;
 import static jp.sesshu.addresslinkage.Linkage.ended;
+import static jp.sesshu.addresslinkage.Linkage.events;
 import static jp.sesshu.addresslinkage.Linkage.freshMunicipality;
 import static jp.sesshu.addresslinkage.Linkage.query;
 import static jp.sesshu.addresslinkage.Linkage.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import jp.sesshu.addresslinkage.LinkageServiceTest;
 import jp.sesshu.platform.testing.Tokens;
@@ -29,9 +34,14 @@ class FeedOrderTest {
     private static final List<String> NUMBERS =
             List.of("123456789018", "983205673214", "900000712710", "900000475140", "900000316769", "900000079198");
 
+    private static final int STATES = 20;
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void whicheverWayTheRowsArriveTheSameStateStandsInTheEnd(long seed) throws SQLException {
+        String inOrder = freshMunicipality();
+        assertThat(taken(clerk(inOrder), file(rows()))).isEqualTo(STATES);
+
         String municipality = freshMunicipality();
         Random random = new Random(seed);
         List<FeedRow> rows = rows();
@@ -44,24 +54,69 @@ class FeedOrderTest {
         int taken = 0;
         while (!rows.isEmpty()) {
             List<FeedRow> some = rows.subList(0, 1 + random.nextInt(Math.min(6, rows.size())));
-            taken += taken(clerk(municipality), FeedRow.file(some.toArray(FeedRow[]::new)));
+            taken += taken(clerk(municipality), file(some));
             some.clear();
         }
 
-        assertThat(taken).isEqualTo(12);
-        assertThat(query(
-                        "select concat_ws(' ', r.addressee_number, r.history_number, s.name) from resident r "
-                                + "join resident_state s using (municipality, source, addressee_number, history_number) "
-                                + "where municipality = ? order by 1",
-                        municipality))
-                .containsExactly("1000000001 4 四", "1000000002 4 四", "1000000003 4 四");
-        assertThat(integratedNumbersOfMyNumbers(municipality)).isEqualTo(3);
-        // Two of the three have no My Number in their newest row: what was known of them before still holds.
-        assertThat(query(
-                        "select concat_ws(' ', addressee_number, history_number) from my_number.holder "
-                                + "join my_number.my_number using (municipality, number_index) where municipality = ? order by 1",
-                        municipality))
-                .containsExactly("1000000001 4", "1000000002 3", "1000000003 2");
+        assertThat(taken).isEqualTo(STATES);
+        assertThat(states(municipality)).hasSize(STATES).isEqualTo(states(inOrder));
+        assertThat(residents(municipality)).hasSize(5).isEqualTo(residents(inOrder));
+        assertThat(people(municipality))
+                .isEqualTo(people(inOrder))
+                .containsExactly("1000000001", "1000000002", "1000000003", "1000000004 1000000005");
+        assertThat(lastNews(municipality)).hasSize(5).isEqualTo(lastNews(inOrder));
+        // Two have no My Number in their newest row: what was known of them before still holds.
+        assertThat(holders(municipality))
+                .containsExactly("1000000001 4", "1000000002 3", "1000000003 2", "1000000004 4", "1000000005 4");
+    }
+
+    private static String file(List<FeedRow> rows) {
+        return FeedRow.file(rows.toArray(FeedRow[]::new));
+    }
+
+    private static List<String> states(String municipality) throws SQLException {
+        return query(
+                "select to_jsonb(s) - 'municipality' - 'received_at' from resident_state s where municipality = ? "
+                        + "order by addressee_number, history_number",
+                municipality);
+    }
+
+    private static List<String> residents(String municipality) throws SQLException {
+        return query(
+                "select to_jsonb(r) - 'municipality' - 'news_version' - 'integrated_number' from resident r "
+                        + "where municipality = ? order by addressee_number",
+                municipality);
+    }
+
+    /// The addressees of each integrated number. Which number that is depends on who comes first.
+    private static List<String> people(String municipality) throws SQLException {
+        return query(
+                "select string_agg(addressee_number, ' ' order by addressee_number) from resident "
+                        + "where municipality = ? and integrated_number is not null group by integrated_number order by 1",
+                municipality);
+    }
+
+    private static List<String> holders(String municipality) throws SQLException {
+        return query(
+                "select concat_ws(' ', addressee_number, history_number) from my_number.holder "
+                        + "join my_number.my_number using (municipality, number_index) where municipality = ? order by 1",
+                municipality);
+    }
+
+    /// What a consumer has been told last of each.
+    private static Map<String, Map<String, Object>> lastNews(String municipality) {
+        Map<String, Map<String, Object>> last = new TreeMap<>();
+        Map<String, Integer> versions = new HashMap<>();
+        for (String event : events("address-linkage.resident.health-mgmt", municipality)) {
+            Map<String, Object> news =
+                    JsonPath.from(event.substring(event.indexOf(' ') + 1)).getMap("");
+            String addressee = (String) news.get("addresseeNumber");
+            int version = (int) news.remove("version");
+            if (versions.merge(addressee, version, Math::max) == version) {
+                last.put(addressee, news);
+            }
+        }
+        return last;
     }
 
     /// How many rows were taken. A file that says what another said before is noticed as the same.
@@ -73,16 +128,8 @@ class FeedOrderTest {
         return ended(clerk, accepted.<String>path("job")).jsonPath().getInt("rowsTaken");
     }
 
-    private static long integratedNumbersOfMyNumbers(String municipality) throws SQLException {
-        return query(
-                        "select distinct r.integrated_number from resident r join my_number.my_number n "
-                                + "using (municipality, integrated_number) where municipality = ?",
-                        municipality)
-                .size();
-    }
-
-    /// Three people of four states each. The first changes My Number; the others' My Number comes and is left out
-    /// again.
+    /// Five people of four states each. The first changes My Number; the next two's comes and is left out again. The last
+    /// two addressees are one person.
     private static List<FeedRow> rows() {
         List<FeedRow> rows = new ArrayList<>();
         IntStream.rangeClosed(1, 4).forEach(history -> {
@@ -90,6 +137,8 @@ class FeedOrderTest {
             rows.add(row("1000000001", history, name).myNumber(NUMBERS.get(history <= 2 ? 0 : 1)));
             rows.add(row("1000000002", history, name).myNumber(history == 3 ? NUMBERS.get(2) : ""));
             rows.add(row("1000000003", history, name).myNumber(history <= 2 ? NUMBERS.get(2 + history) : ""));
+            rows.add(row("1000000004", history, name).myNumber(NUMBERS.get(5)));
+            rows.add(row("1000000005", history, name).myNumber(NUMBERS.get(5)));
         });
         return rows;
     }
