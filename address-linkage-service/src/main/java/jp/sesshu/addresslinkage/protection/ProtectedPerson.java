@@ -47,6 +47,10 @@ class ProtectedPerson {
     @Nullable
     Instant endedAt;
 
+    /// When it was told that the last day is over.
+    @Nullable
+    Instant endToldAt;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected ProtectedPerson() {}
 
@@ -76,5 +80,12 @@ class ProtectedPerson {
         endsOn = lastDay;
         endedBy = by;
         endedAt = now;
+    }
+
+    /// Where the last day is over already when it is written down, that is told at once.
+    void tellWhereOver(LocalDate today, Instant now) {
+        if (endsOn != null && endsOn.isBefore(today)) {
+            endToldAt = now;
+        }
     }
 }

@@ -24,6 +24,7 @@ import jp.sesshu.platform.audit.Deed;
 import jp.sesshu.platform.audit.SubjectReference;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
+import jp.sesshu.platform.time.JapaneseCalendar;
 import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
@@ -75,13 +76,15 @@ public class Protections {
         UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         for (Addressee whom : entry.whom().stream().distinct().toList()) {
             requireKnown(whom);
-            people.persist(new ProtectedPerson(
+            ProtectedPerson person = new ProtectedPerson(
                     id,
                     whom,
                     caller.get().municipality().value(),
                     entry,
                     caller.get().name(),
-                    clock.instant()));
+                    clock.instant());
+            person.tellWhereOver(JapaneseCalendar.today(clock), clock.instant());
+            people.persist(person);
         }
         audit.record(Deed.of("protection.entered")
                 .about(references(entry.whom()))
@@ -103,6 +106,7 @@ public class Protections {
             }
             requirePeriod(person.startsOn, lastDay);
             person.end(lastDay, caller.get().name(), clock.instant());
+            person.tellWhereOver(JapaneseCalendar.today(clock), clock.instant());
         });
         audit.record(Deed.of("protection.ended")
                 .about(references(people(covered)))
@@ -144,8 +148,8 @@ public class Protections {
     }
 
     /// Whoever was told where they live is told again: now without, or with it once more. The others who share an
-    /// integrated number with them as well.
-    private void announce(List<Addressee> whom) throws SQLException {
+    /// integrated number with them as well. In the caller's transaction.
+    void announce(List<Addressee> whom) throws SQLException {
         people.flush();
         Set<Addressee> all = new LinkedHashSet<>(whom);
         for (Addressee each : whom) {
