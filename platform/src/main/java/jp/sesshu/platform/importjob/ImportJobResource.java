@@ -3,6 +3,10 @@ package jp.sesshu.platform.importjob;
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,12 +29,20 @@ import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
 import jp.sesshu.platform.run.BackgroundWorkers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
-/// How an uploaded file's job is, and which rows it refused.
-@Path("/jobs/{id}")
+/// Which files were uploaded, how their jobs are, and which rows they refused.
+@Path("/jobs")
 @RunOnVirtualThread
 @EndpointDisabled(name = "suite.zone", stringValue = "internet")
 class ImportJobResource {
+    private static final String STATE = "ACCEPTED|HELD|DONE|REFUSED";
+    private static final String ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final int MOST = 100;
+    private static final int USUALLY = 20;
     private final ImportJobs jobs;
     private final Refusals refusals;
     private final ImportApprovals approvals;
@@ -49,36 +61,52 @@ class ImportJobResource {
     @GET
     @RolesAllowed("job:read")
     @NotPersonal("shows counts")
-    public ImportJob get(UUID id) throws SQLException {
+    @Operation(summary = "Jobs in any state or in one, such as those that wait for a second person, the newest first")
+    public ImportJobs.Page list(
+            @RestQuery @Nullable @Pattern(regexp = STATE) String state,
+            @Parameter(description = "the last job of the page before") @RestQuery @Nullable @Pattern(regexp = ID)
+                    String after,
+            @RestQuery @DefaultValue("" + USUALLY) @Min(1) @Max(MOST) int limit)
+            throws SQLException {
+        return jobs.page(state, after == null ? null : UUID.fromString(after), limit);
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed("job:read")
+    @NotPersonal("shows counts")
+    @Operation(summary = "How a file's job is: its state, and how many rows were read, taken and refused")
+    public ImportJob get(@RestPath UUID id) throws SQLException {
         return jobs.find(id).orElseThrow(() -> ProblemException.of(PlatformProblem.NOT_FOUND));
     }
 
     @POST
-    @Path("approval")
+    @Path("{id}/approval")
     @RolesAllowed("job:approve")
     @NotPersonal("decides on a file, of which only counts are shown")
     @Operation(summary = "Lets a held file in, by another person than who sent it")
-    public Response approve(UUID id) throws SQLException {
+    public Response approve(@RestPath UUID id) throws SQLException {
         approvals.approve(id);
         workers.wake(ImportWorker.NAME, caller.get().municipality());
         return Response.accepted().build();
     }
 
     @POST
-    @Path("rejection")
+    @Path("{id}/rejection")
     @RolesAllowed("job:approve")
     @NotPersonal("decides on a file, of which only counts are shown")
-    @Operation(summary = "Refuses a held file as a whole")
-    public void reject(UUID id) throws SQLException {
+    @Operation(summary = "Refuses a held file as a whole, by another person than who sent it")
+    public void reject(@RestPath UUID id) throws SQLException {
         approvals.reject(id);
     }
 
     @GET
-    @Path("refused-rows")
+    @Path("{id}/refused-rows")
     @Produces("text/csv;charset=UTF-8")
     @RolesAllowed("job:read")
     @NotPersonal("shows line numbers, item names and reasons, no values")
-    public StreamingOutput refusedRows(UUID id, @Context HttpHeaders headers) throws SQLException {
+    @Operation(summary = "The rows that a file's job refused: line, item and reason, the reason also in words")
+    public StreamingOutput refusedRows(@RestPath UUID id, @Context HttpHeaders headers) throws SQLException {
         get(id);
         Locale language = Messages.language(headers);
         return out -> {

@@ -39,7 +39,17 @@ class ImportJobs {
             select j.id, j.kind, j.state, j.refusal, j.accepted_by, j.accepted_at, j.ended_at,
                    coalesce(p.rows_read, j.rows_read), j.rows_taken, coalesce(p.rows_refused, j.rows_refused)
               from import_job j left join import_progress p on p.municipality = j.municipality and p.job_id = j.id
-             where j.id = ?""";
+            """;
+    private static final String ONE = SELECT + "where j.id = ?";
+
+    /// The cursor is a job, whatever became of it since; the page begins behind it. One that isn't there gives an empty
+    /// page.
+    private static final String PAGE = SELECT + """
+            where (?::text is null or j.state = ?)
+              and (?::uuid is null or (j.accepted_at, j.id) < (
+                       select a.accepted_at, a.id from import_job a
+                        where a.municipality = current_setting('app.municipality') and a.id = ?))
+            order by j.accepted_at desc, j.id desc limit ?""";
     private static final String INSERT = """
             insert into import_job (municipality, id, kind, charset, sha256, state, accepted_by, accepted_via, reason)
             values (?, ?, ?, ?, ?, 'ACCEPTED', ?, ?, ?) on conflict do nothing""";
@@ -120,12 +130,41 @@ class ImportJobs {
     @Transactional(rollbackOn = Exception.class)
     Optional<ImportJob> find(UUID id) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(SELECT)) {
+                PreparedStatement statement = connection.prepareStatement(ONE)) {
             statement.setObject(1, id);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(job(row)) : Optional.empty();
             }
         }
+    }
+
+    /// @param next for the next page's {@code after}; null on the last page
+    record Page(List<ImportJob> jobs, @Nullable UUID next) {
+        static Page of(List<ImportJob> oneMore, int limit) {
+            return oneMore.size() <= limit
+                    ? new Page(oneMore, null)
+                    : new Page(oneMore.subList(0, limit), oneMore.get(limit - 1).id());
+        }
+    }
+
+    /// The newest first.
+    @Transactional(rollbackOn = Exception.class)
+    Page page(@Nullable String state, @Nullable UUID after, int limit) throws SQLException {
+        List<ImportJob> found = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(PAGE)) {
+            statement.setString(1, state);
+            statement.setString(2, state);
+            statement.setObject(3, after);
+            statement.setObject(4, after);
+            statement.setInt(5, limit + 1);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(job(row));
+                }
+            }
+        }
+        return Page.of(found, limit);
     }
 
     private static ImportJob job(ResultSet row) throws SQLException {
