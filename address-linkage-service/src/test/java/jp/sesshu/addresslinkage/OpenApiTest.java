@@ -52,6 +52,20 @@ class OpenApiTest {
         assertThat(without).isEmpty();
     }
 
+    @Test
+    void decisionsOnWhatIsSetAsideOrHeldSayTheStatusTheyAnswerWith() {
+        assertThat(successes("/jobs/{id}/approval")).containsExactly("202");
+        assertThat(successes("/jobs/{id}/rejection")).containsExactly("204");
+        assertThat(successes("/dead-letters/{id}/replay")).containsExactly("204");
+    }
+
+    private List<String> successes(String path) {
+        return document.path("paths").path(path).path("post").path("responses").properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(status -> status.startsWith("2"))
+                .toList();
+    }
+
     private List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {

@@ -30,6 +30,7 @@ import jp.sesshu.platform.problem.ProblemException;
 import jp.sesshu.platform.run.BackgroundWorkers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,7 @@ class ImportJobResource {
     @RolesAllowed("job:approve")
     @NotPersonal("decides on a file, of which only counts are shown")
     @Operation(summary = "Lets a held file in, by another person than who sent it")
+    @APIResponse(responseCode = "202", description = "the file is let in; the job goes on by itself")
     public Response approve(@RestPath UUID id) throws SQLException {
         approvals.approve(id);
         workers.wake(ImportWorker.NAME, caller.get().municipality());
@@ -96,6 +98,7 @@ class ImportJobResource {
     @RolesAllowed("job:approve")
     @NotPersonal("decides on a file, of which only counts are shown")
     @Operation(summary = "Refuses a held file as a whole, by another person than who sent it")
+    @APIResponse(responseCode = "204", description = "the file is refused and its bytes are gone")
     public void reject(@RestPath UUID id) throws SQLException {
         approvals.reject(id);
     }

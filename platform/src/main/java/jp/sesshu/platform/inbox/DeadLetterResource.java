@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.UUID;
 import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.audit.NotPersonal;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestPath;
 
 /// Events that couldn't be applied: staff see which and why, and have them applied again.
 @Path("/dead-letters")
@@ -27,6 +30,7 @@ class DeadLetterResource {
     @GET
     @RolesAllowed("dead-letter:read")
     @NotPersonal("shows ids, topics and error names, no content")
+    @Operation(summary = "Events that could not be applied and wait to be applied again, the oldest 200")
     public List<DeadLetters.Summary> list() throws SQLException {
         return letters.waiting();
     }
@@ -35,7 +39,9 @@ class DeadLetterResource {
     @Path("{id}/replay")
     @RolesAllowed("dead-letter:replay")
     @Audited("dead-letter.replayed")
-    public void replay(UUID id) throws SQLException, JsonProcessingException {
+    @Operation(summary = "Applies an event again; it stays set aside where that fails once more")
+    @APIResponse(responseCode = "204", description = "the event is applied and no longer set aside")
+    public void replay(@RestPath UUID id) throws SQLException, JsonProcessingException {
         letters.replay(id);
     }
 }
