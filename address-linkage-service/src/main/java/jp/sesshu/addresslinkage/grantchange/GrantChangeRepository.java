@@ -10,18 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class GrantChangeRepository implements PanacheRepositoryBase<GrantChange, UUID> {
-    private static final int LIMIT = 500;
+    private static final UUID BEHIND_ALL = new UUID(-1, -1);
 
     Optional<GrantChange> locked(UUID id) {
         return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
-    /// The newest first, 500 at most.
-    List<GrantChange> newest(GrantChange.@Nullable State state) {
+    /// Up to {@code atMost} changes, the newest first.
+    List<GrantChange> page(GrantChange.@Nullable State state, @Nullable UUID after, int atMost) {
+        UUID last = after == null ? BEHIND_ALL : after;
         return (state == null
-                        ? find("order by requestedAt desc, id desc")
-                        : find("state = ?1 order by requestedAt desc, id desc", state))
-                .page(0, LIMIT)
+                        ? find("id < ?1 order by id desc", last)
+                        : find("state = ?1 and id < ?2 order by id desc", state, last))
+                .page(0, atMost)
                 .list();
     }
 }

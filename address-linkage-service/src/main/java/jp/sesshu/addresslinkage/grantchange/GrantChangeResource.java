@@ -3,14 +3,16 @@ package jp.sesshu.addresslinkage.grantchange;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import jp.sesshu.addresslinkage.announcement.AnnounceResidents;
@@ -35,8 +37,6 @@ class GrantChangeResource {
         this.workers = workers;
         this.caller = caller;
     }
-
-    record Found(List<GrantChanges.Change> changes) {}
 
     @POST
     @RolesAllowed("grant:request")
@@ -74,8 +74,11 @@ class GrantChangeResource {
     @GET
     @RolesAllowed("grant:read")
     @Audited("grant-change.read")
-    @Operation(summary = "Changes that wait for a decision or were decided, the newest first")
-    public Found list(@RestQuery GrantChange.@Nullable State state) {
-        return new Found(changes.list(state));
+    @Operation(summary = "Changes that wait for a decision or were decided, the newest first, a page at a time")
+    public GrantChanges.Page list(
+            @RestQuery GrantChange.@Nullable State state,
+            @RestQuery @Nullable UUID after,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(100) int limit) {
+        return changes.page(state, after, limit);
     }
 }

@@ -50,6 +50,10 @@ class GrantChanges {
         this.clock = clock;
     }
 
+    /// @param next for the next page's {@code after}; absent on the last page
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<Change> changes, @Nullable UUID next) {}
+
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Change(
             UUID id,
@@ -104,12 +108,12 @@ class GrantChanges {
     }
 
     @Transactional(rollbackOn = Exception.class)
-    List<Change> list(GrantChange.@Nullable State state) {
-        List<Change> found =
-                changes.newest(state).stream().map(GrantChanges::shown).toList();
+    Page page(GrantChange.@Nullable State state, @Nullable UUID after, int limit) {
+        List<GrantChange> found = changes.page(state, after, limit + 1);
+        List<Change> page = found.stream().limit(limit).map(GrantChanges::shown).toList();
         audit.record(Deed.of("grant-change.read")
-                .with(Map.of("state", state == null ? "any" : state.name(), "found", found.size())));
-        return found;
+                .with(Map.of("state", state == null ? "any" : state.name(), "found", page.size())));
+        return new Page(page, found.size() > limit ? page.getLast().id() : null);
     }
 
     private GrantChange locked(UUID id) {
