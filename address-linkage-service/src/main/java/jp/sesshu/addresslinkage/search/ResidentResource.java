@@ -52,6 +52,19 @@ class ResidentResource {
         }
     }
 
+    /// @param source whose number it is; the resident registry's unless told
+    /// @param reason why the address has to be seen; kept in the audit log
+    record WhoseAddress(
+            @Nullable Source source,
+            @NotNull AddresseeNumber addresseeNumber,
+
+            @Schema(examples = "本人から送付先の確認の依頼") @NotBlank @Size(max = 200) @NoMyNumber
+            String reason) {
+        Addressee addressee() {
+            return new Addressee(source == null ? Source.REGISTRY : source, addresseeNumber);
+        }
+    }
+
     @POST
     @Path("read")
     @RolesAllowed("resident:read")
@@ -66,7 +79,7 @@ class ResidentResource {
     @RolesAllowed("address:reveal")
     @Audited("address.revealed")
     @Operation(summary = "A protected person's current state with the address, for a reason")
-    public FindResident.State reveal(@NotNull @Valid Whom whom) throws SQLException {
+    public FindResident.State reveal(@NotNull @Valid WhoseAddress whom) throws SQLException {
         return find.withAddress(whom.addressee(), whom.reason());
     }
 
