@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import jp.sesshu.platform.access.CurrentCaller;
@@ -22,6 +21,8 @@ public class StartRun {
         this.caller = caller;
     }
 
+    public record Started(UUID run) {}
+
     /// @return 202, and where the run is seen
     public Response now(DailyRunKind kind) throws SQLException {
         return accepted(kind, runs.start(kind, UnaryOperator.identity()), kind.name());
@@ -33,7 +34,7 @@ public class StartRun {
     /// @return 202, and where the run is seen
     public Response accepted(RunKind kind, UUID run, String work) {
         workers.wake(work, caller.get().municipality());
-        return Response.accepted(Map.of("run", run.toString()))
+        return Response.accepted(new Started(run))
                 .location(URI.create(kind.path() + "/" + run))
                 .build();
     }
