@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import jp.sesshu.platform.audit.SubjectReference;
 import jp.sesshu.platform.number.AddresseeNumber;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// An existing system that tells of people (UAN-1). Each numbers its addressees itself: the same number from two
 /// sources
@@ -15,6 +17,14 @@ public enum Source {
     TAX("tax-addressee"),
     /// People who live elsewhere and have to do with the city 住登外者, entered by staff or file.
     NON_RESIDENT("non-resident");
+
+    /// How a source is written in an address, for its description.
+    @Schema(
+            type = SchemaType.STRING,
+            enumeration = {"registry", "tax", "non-resident"})
+    public static final class InPath {
+        private InPath() {}
+    }
 
     private final String subjectKind;
 

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,8 +23,11 @@ import jp.sesshu.platform.problem.ProblemException;
 import jp.sesshu.platform.run.Runs;
 import jp.sesshu.platform.run.StartRun;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// Staff have residents announced again to a system, such as a new one or one that lost its data, and see how far that
@@ -60,6 +64,14 @@ class AnnouncementResource {
     @RolesAllowed("grant:approve")
     @Audited("announcement.started")
     @Operation(summary = "Starts announcing all residents again to one system, each with what it is granted today")
+    @APIResponse(
+            responseCode = "202",
+            description = "Started; the header Location names the run too",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = StartRun.Started.class)))
+    @Extension(name = "x-problems", value = "409 run-under-way, 409 nothing-to-announce, 422 consumer-not-configured")
     public Response start(@NotNull @Valid Wanted wanted) throws SQLException {
         if (!consumers.consumers().containsKey(wanted.consumer())) {
             throw ProblemException.ofField(AnnouncementProblem.CONSUMER_NOT_CONFIGURED, "consumer", "Unknown");

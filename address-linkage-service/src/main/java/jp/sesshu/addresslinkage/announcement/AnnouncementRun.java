@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
 import jp.sesshu.platform.run.Run;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// One run as staff see it.
@@ -14,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AnnouncementRun(
         UUID id,
-        String consumer,
-        String state,
-        String startedBy,
+        @Schema(examples = "health-mgmt") String consumer,
+        @Schema(examples = "DONE") String state,
+        @Schema(examples = "head-01") String startedBy,
         Instant startedAt,
         @Nullable Instant endedAt,
-        long people,
-        long announced) {
+        @Schema(examples = "170311") long people,
+        @Schema(examples = "168432") long announced) {
     static AnnouncementRun of(String consumer, Run run) {
         return new AnnouncementRun(
                 run.id(),

@@ -10,6 +10,7 @@ import java.util.List;
 import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.audit.NotPersonal;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -32,6 +33,7 @@ class GrantResource {
     @Audited("grant.read")
     @Operation(
             summary = "Which items each system may have on a day, on which legal basis, asked for and approved by whom")
+    @Extension(name = "x-problems", value = "404 not-found")
     public ShowGrants.PermissionTable table(
             @Parameter(schema = @Schema(examples = "health-mgmt")) @RestQuery @Nullable String consumer,
             @Parameter(description = "today unless told", schema = @Schema(examples = "2022-06-01"))

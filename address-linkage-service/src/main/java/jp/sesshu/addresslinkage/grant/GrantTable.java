@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import jp.sesshu.platform.access.CurrentCaller;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The grants of the caller's municipality, past, present and to come. A grant is added, or gets an end that is
@@ -50,13 +51,13 @@ public class GrantTable {
     /// @param endsOn the last day; absent where none is set
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FieldGrant(
-            String consumer,
-            String field,
-            String legalBasis,
+            @Schema(examples = "health-mgmt") String consumer,
+            @Schema(examples = "town") String field,
+            @Schema(examples = "予防接種法第9条の3") String legalBasis,
             LocalDate startsOn,
             @Nullable LocalDate endsOn,
-            String requestedBy,
-            String approvedBy,
+            @Schema(examples = "clerk-01") String requestedBy,
+            @Schema(examples = "head-01") String approvedBy,
             Instant approvedAt) {}
 
     /// What is granted on that day, to whomever.

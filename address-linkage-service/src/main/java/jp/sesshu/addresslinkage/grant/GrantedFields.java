@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import jp.sesshu.addresslinkage.addressee.FeedItem;
 import jp.sesshu.addresslinkage.addressee.Masking;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The catalogue of what can be granted. An item that is added to it is granted to nobody.
 public final class GrantedFields {
@@ -33,7 +34,9 @@ public final class GrantedFields {
 
     /// @param name as it stands in JSON and in a grant
     /// @param item what staff call it
-    record Field(String name, String item) {}
+    record Field(
+            @Schema(examples = "town") String name,
+            @Schema(examples = "現住所町名") String item) {}
 
     static List<Field> list() {
         Map<String, String> items =

@@ -15,6 +15,7 @@ import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.AddresseeNumber;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ class GrantedResidentResource {
     @RolesAllowed("resident:consume")
     @Audited("resident.consumed")
     @Operation(summary = "Up to 1,000 residents with the items granted to the calling system, and no others")
+    @Extension(name = "x-problems", value = "403 consumer-unknown, 403 nothing-granted, 404 not-found")
     public Found read(@NotNull @Valid Whom whom) throws SQLException {
         Source source = whom.source() == null ? Source.REGISTRY : whom.source();
         return new Found(residents.read(source, whom.addresseeNumbers(), whom.reason()));

@@ -23,6 +23,7 @@ import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
 import jp.sesshu.platform.time.JapaneseCalendar;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Hands residents to a consuming system that asks, with what it is granted today and nothing else, and writes down
@@ -53,8 +54,15 @@ class ReadGrantedResidents {
     }
 
     /// One resident's current state as JSON, as in news of them ({@code schema/resident.changed.json}).
-    @Schema(implementation = Map.class)
-    record Resident(@JsonRawValue @JsonValue String json) {}
+    @Schema(
+            type = SchemaType.OBJECT,
+            additionalProperties = Schema.True.class,
+            examples = """
+                    {"addresseeNumber": "1000000001", "historyNumber": 2, "version": 5, "effectiveOn": "2022-04-01",
+                     "residency": "1", "kana": "たかはし　いちろう", "name": "髙橋　一郎", "birthDate": "1940-06-15",
+                     "sex": "1", "postalCode": "2790043", "town": "浦安市富士見一丁目2番3号", "deleted": false,
+                     "addressMasked": false}""")
+    record Resident(@Schema(hidden = true) @JsonRawValue @JsonValue String json) {}
 
     /// @return those of them who are on record
     @Transactional(rollbackOn = Exception.class)

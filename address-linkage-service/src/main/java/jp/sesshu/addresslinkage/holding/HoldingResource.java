@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,6 +15,10 @@ import jp.sesshu.platform.audit.NotPersonal;
 import jp.sesshu.platform.run.Runs;
 import jp.sesshu.platform.run.StartRun;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// Staff let go of what is past its holding time, beside the daily run, and see what was let go.
@@ -36,6 +41,14 @@ class HoldingResource {
     @RolesAllowed("holding:run")
     @Audited("holding.started")
     @Operation(summary = "Starts letting go of what was passed on and is past its holding time")
+    @APIResponse(
+            responseCode = "202",
+            description = "Started; the header Location names the run too",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = StartRun.Started.class)))
+    @Extension(name = "x-problems", value = "409 run-under-way")
     public Response start() throws SQLException {
         return start.now(holding);
     }

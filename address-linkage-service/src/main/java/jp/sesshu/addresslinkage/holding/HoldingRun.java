@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
 import jp.sesshu.platform.run.Run;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// One run as staff see it.
@@ -16,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record HoldingRun(
         UUID id,
-        String state,
-        String startedBy,
+        @Schema(examples = "DONE") String state,
+        @Schema(examples = "head-01") String startedBy,
         Instant startedAt,
         @Nullable Instant endedAt,
-        long states,
-        long people,
-        long heldBack,
-        long reports) {
+        @Schema(examples = "5120") long states,
+        @Schema(examples = "3087") long people,
+        @Schema(examples = "4") long heldBack,
+        @Schema(examples = "2") long reports) {
     static HoldingRun of(Run run) {
         return new HoldingRun(
                 run.id(),

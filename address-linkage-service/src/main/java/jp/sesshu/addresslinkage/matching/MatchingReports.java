@@ -23,6 +23,7 @@ import jp.sesshu.platform.audit.SubjectReference;
 import jp.sesshu.platform.importjob.Uploads;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The reports of matchings: made, counted, and let go when their holding time is over.
 @ApplicationScoped
@@ -43,10 +44,17 @@ public class MatchingReports {
     }
 
     /// @param field the item's name in the subject file
-    record Count(String kind, String field, long count) {}
+    record Count(
+            @Schema(examples = "WRITING") String kind,
+            @Schema(examples = "住所") String field,
+            @Schema(examples = "215") long count) {}
 
     /// @param compared rows of the file that were compared
-    record Summary(UUID job, Instant madeAt, long compared, List<Count> differences) {}
+    record Summary(
+            UUID job,
+            Instant madeAt,
+            @Schema(examples = "12000") long compared,
+            List<Count> differences) {}
 
     /// Enters the report of a job whose differences are stored.
     @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)

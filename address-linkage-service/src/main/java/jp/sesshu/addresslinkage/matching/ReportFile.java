@@ -19,6 +19,10 @@ import jp.sesshu.platform.problem.Messages;
 /// and on record.
 @ApplicationScoped
 class ReportFile {
+    static final String EXAMPLE = """
+            line,addresseeNumber,field,kind,text,inFile,onRecord
+            2,1000000001,住所,WRITING,表記のみ異なります（全角・半角、空白、異体字など）。,浦安市富士見1-2-3,浦安市富士見一丁目2番3号
+            """;
     private static final int FETCH = 1000;
     private final AgroalDataSource database;
 

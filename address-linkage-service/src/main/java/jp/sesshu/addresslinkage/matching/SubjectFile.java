@@ -23,6 +23,10 @@ import jp.sesshu.platform.time.JapaneseCalendar;
 /// compared.
 @Singleton
 class SubjectFile implements ImportKind {
+    static final String EXAMPLE = """
+            業務システム,宛名番号,氏名,かな,生年月日,性別,郵便番号,住所,方書
+            health-mgmt,1000000001,髙橋　一郎,たかはし　いちろう,19400615,1,2790043,浦安市富士見一丁目2番3号,ハイツ101
+            """;
     private final Grants grants;
     private final ConsumerConfig consumers;
     private final MatchingReports reports;

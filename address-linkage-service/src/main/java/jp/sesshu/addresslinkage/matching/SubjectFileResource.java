@@ -31,7 +31,13 @@ import jp.sesshu.platform.importjob.Uploads;
 import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.problem.Messages;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// Takes business systems' subject files and shows how they differ from the registry.
@@ -60,6 +66,14 @@ class SubjectFileResource {
     @RolesAllowed("matching:upload")
     @Audited("file.accepted")
     @Operation(summary = "Takes a business system's subject file as a job that compares it with the registry")
+    @RequestBody(
+            description = "A row for each subject. All but the system and the addressee number may be empty. Dates as"
+                    + " yyyyMMdd.",
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            schema = @Schema(type = SchemaType.STRING),
+                            examples = @ExampleObject(name = "subjects", value = SubjectFile.EXAMPLE)))
     public Response upload(InputStream subjects, @Context HttpHeaders headers)
             throws SQLException, IOException, GeneralSecurityException {
         return uploads.accept(kind, headers, subjects);
@@ -72,6 +86,15 @@ class SubjectFileResource {
     @RolesAllowed("matching:read")
     @Audited("matching.read")
     @Operation(summary = "All differences of one file by person and field as CSV, for a reason")
+    @APIResponse(
+            responseCode = "200",
+            description = "A row for each difference, from the file's second line on",
+            content =
+                    @Content(
+                            mediaType = "text/csv;charset=UTF-8",
+                            schema = @Schema(type = SchemaType.STRING),
+                            examples = @ExampleObject(name = "differences", value = ReportFile.EXAMPLE)))
+    @Extension(name = "x-problems", value = "410 report-let-go")
     public StreamingOutput report(@RestPath UUID job, @NotNull @Valid Reading reading, @Context HttpHeaders headers)
             throws SQLException {
         reports.recordReading(job, reading.reason());
@@ -90,6 +113,7 @@ class SubjectFileResource {
     @RolesAllowed("matching:read")
     @NotPersonal("shows counts")
     @Operation(summary = "How many differences of each kind and field one file has")
+    @Extension(name = "x-problems", value = "410 report-let-go")
     public MatchingReports.Summary summary(@RestPath UUID job) throws SQLException {
         return reports.summary(job);
     }

@@ -12,16 +12,20 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.UUID;
 import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.IntegratedNumber;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +44,17 @@ class MergeCaseResource {
     }
 
     record NewCase(
-            @Schema(examples = "000000000000001") @NotNull IntegratedNumber keptNumber,
-            @Schema(examples = "000000000000002") @NotNull IntegratedNumber mergedNumber,
+            @NotNull IntegratedNumber keptNumber,
+
+            @Schema(type = SchemaType.STRING, examples = "000000000000002") @NotNull
+            IntegratedNumber mergedNumber,
 
             @Schema(examples = "窓口で本人確認書類により同一人と確認") @NotBlank @Size(max = REASON_LIMIT) @NoMyNumber
             String reason) {}
 
     /// @param keptNumber which of the case's two numbers goes on being used
     record MergeRequest(
-            @Schema(examples = "000000000000001") @NotNull IntegratedNumber keptNumber,
+            @NotNull IntegratedNumber keptNumber,
 
             @Schema(examples = "窓口で本人確認書類により同一人と確認") @NotBlank @Size(max = REASON_LIMIT) @NoMyNumber
             String reason) {}
@@ -56,6 +62,8 @@ class MergeCaseResource {
     record SplitRequest(
             @Schema(examples = "別人と判明したため") @NotBlank @Size(max = REASON_LIMIT) @NoMyNumber
             String reason) {}
+
+    record Opened(UUID id) {}
 
     @GET
     @RolesAllowed("merge:read")
@@ -73,10 +81,15 @@ class MergeCaseResource {
     @RolesAllowed("merge:request")
     @Audited("merge.requested")
     @Operation(summary = "Asks to merge two integrated numbers that no search proposed")
+    @APIResponse(
+            responseCode = "201",
+            description = "Opened; the header Location names the case too",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Opened.class)))
+    @Extension(name = "x-problems", value = "409 merge-case-open, 409 merged-elsewhere, 422 integrated-number-unknown")
     public Response open(@NotNull @Valid NewCase asked) throws SQLException {
         UUID id = decide.open(asked.keptNumber(), asked.mergedNumber(), asked.reason());
         return Response.created(URI.create("/merge-cases/" + id))
-                .entity(Map.of("id", id))
+                .entity(new Opened(id))
                 .build();
     }
 
@@ -85,6 +98,7 @@ class MergeCaseResource {
     @RolesAllowed("merge:request")
     @Audited("merge.requested")
     @Operation(summary = "Asks to merge what a search proposed")
+    @Extension(name = "x-problems", value = "409 merge-step-illegal")
     public void request(@RestPath UUID id, @NotNull @Valid MergeRequest asked) throws SQLException {
         decide.request(id, asked.keptNumber(), asked.reason());
     }
@@ -94,6 +108,7 @@ class MergeCaseResource {
     @RolesAllowed("merge:approve")
     @Audited("merge.approved")
     @Operation(summary = "Merges: everybody of the other number gets the kept one")
+    @Extension(name = "x-problems", value = "403 own-merge-request, 409 merge-step-illegal, 409 merged-elsewhere")
     public void approve(@RestPath UUID id) throws SQLException {
         decide.approve(id);
     }
@@ -103,6 +118,7 @@ class MergeCaseResource {
     @RolesAllowed("merge:approve")
     @Audited("merge.refused")
     @Operation(summary = "Refuses a merge that was proposed or asked for; the pair isn't proposed again")
+    @Extension(name = "x-problems", value = "403 own-merge-request, 409 merge-step-illegal")
     public void refuse(@RestPath UUID id) throws SQLException {
         decide.refuse(id);
     }
@@ -112,6 +128,7 @@ class MergeCaseResource {
     @RolesAllowed("merge:request")
     @Audited("merge.split-requested")
     @Operation(summary = "Asks to split what was merged")
+    @Extension(name = "x-problems", value = "409 merge-step-illegal")
     public void requestSplit(@RestPath UUID id, @NotNull @Valid SplitRequest asked) throws SQLException {
         decide.requestSplit(id, asked.reason());
     }
@@ -121,6 +138,7 @@ class MergeCaseResource {
     @RolesAllowed("merge:approve")
     @Audited("merge.split-approved")
     @Operation(summary = "Splits: what was moved goes back to its own number")
+    @Extension(name = "x-problems", value = "403 own-merge-request, 409 merge-step-illegal, 409 merged-elsewhere")
     public void approveSplit(@RestPath UUID id) throws SQLException {
         decide.approveSplit(id);
     }
@@ -130,6 +148,7 @@ class MergeCaseResource {
     @RolesAllowed("merge:approve")
     @Audited("merge.split-refused")
     @Operation(summary = "Refuses a split; the numbers stay merged")
+    @Extension(name = "x-problems", value = "403 own-merge-request, 409 merge-step-illegal")
     public void refuseSplit(@RestPath UUID id) throws SQLException {
         decide.refuseSplit(id);
     }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import java.sql.SQLException;
 import jp.sesshu.platform.audit.Audited;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The search for people with two integrated numbers.
 @Path("/merge-proposals")
@@ -19,7 +20,7 @@ class ProposalResource {
     }
 
     /// @param found new pairs; those found before aren't counted again
-    record Proposed(int found) {}
+    record Proposed(@Schema(examples = "12") int found) {}
 
     @POST
     @RolesAllowed("merge:request")

@@ -22,6 +22,7 @@ import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.audit.Deed;
 import jp.sesshu.platform.number.IntegratedNumber;
 import jp.sesshu.platform.time.JapaneseCalendar;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Shows cases with the people of both numbers, so that staff can compare them.
@@ -76,9 +77,9 @@ class ShowMergeCases {
             UUID id,
             MergeState state,
             MergeCase.FoundBy foundBy,
-            String openedBy,
+            @Schema(examples = "clerk-01") String openedBy,
             Instant openedAt,
-            @Nullable String keptNumber,
+            @Schema(examples = "000000000000001") @Nullable String keptNumber,
             List<Side> numbers,
             List<Step> steps) {}
 
@@ -90,16 +91,16 @@ class ShowMergeCases {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Person(
             Source source,
-            String addresseeNumber,
-            String name,
-            @Nullable String kana,
-            String birthDate,
-            String sex,
-            String residency,
-            boolean addressMasked,
-            @Nullable String postalCode,
-            @Nullable String town,
-            @Nullable String building) {
+            @Schema(examples = "1000000001") String addresseeNumber,
+            @Schema(examples = "髙橋　一郎") String name,
+            @Schema(examples = "タカハシ　イチロウ") @Nullable String kana,
+            @Schema(examples = "1940-06-15") String birthDate,
+            @Schema(examples = "1") String sex,
+            @Schema(examples = "1") String residency,
+            @Schema(examples = "false") boolean addressMasked,
+            @Schema(examples = "2790043") @Nullable String postalCode,
+            @Schema(examples = "浦安市富士見一丁目2番3号") @Nullable String town,
+            @Schema(examples = "ハイツ101") @Nullable String building) {
         Person masked() {
             return new Person(source, addresseeNumber, name, kana, birthDate, sex, residency, true, null, null, null);
         }
@@ -108,9 +109,11 @@ class ShowMergeCases {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Step(
             MergeStep step,
-            String takenBy,
+            @Schema(examples = "clerk-01") String takenBy,
             Instant takenAt,
-            @Nullable String reason) {}
+
+            @Schema(examples = "窓口で本人確認書類により同一人と確認") @Nullable
+            String reason) {}
 
     private record SideKey(UUID id, String integratedNumber) {}
 

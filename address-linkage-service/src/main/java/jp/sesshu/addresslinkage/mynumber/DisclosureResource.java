@@ -18,6 +18,8 @@ import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The only way a My Number leaves this service. Only health management's service account has the permission.
 @Path("/my-number-disclosures")
@@ -38,15 +40,23 @@ class DisclosureResource {
 
     record Run(
             @NotNull UUID id,
-            @NotBlank @Size(max = 100) @NoMyNumber String requestedBy,
-            @NotBlank @Size(max = 100) @NoMyNumber String approvedBy) {}
 
-    record Disclosed(Map<String, String> myNumbers) {}
+            @Schema(examples = "clerk-01") @NotBlank @Size(max = 100) @NoMyNumber
+            String requestedBy,
+
+            @Schema(examples = "head-01") @NotBlank @Size(max = 100) @NoMyNumber
+            String approvedBy) {}
+
+    /// @param myNumbers by addressee number; who has none is left out
+    record Disclosed(
+            @Schema(examples = "{\"1000000001\": \"（12桁の個人番号）\"}")
+            Map<String, String> myNumbers) {}
 
     @POST
     @RolesAllowed("my-number:disclose")
     @Audited("my-number.disclosed")
     @Operation(summary = "My Numbers of up to 1,000 people for one approved registration run")
+    @Extension(name = "x-problems", value = "403 purpose-not-permitted, 403 run-not-approved")
     public Disclosed post(@NotNull @Valid Request request) throws SQLException {
         if (request.purpose() != Purpose.REGISTRATION) {
             throw ProblemException.of(DisclosureProblem.PURPOSE_NOT_PERMITTED);

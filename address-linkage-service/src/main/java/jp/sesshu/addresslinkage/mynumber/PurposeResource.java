@@ -10,6 +10,7 @@ import jp.sesshu.platform.audit.LegalBases;
 import jp.sesshu.platform.audit.NotPersonal;
 import jp.sesshu.platform.audit.Purpose;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What My Number may be used for here, for staff to see (OPS-5). Each use is logged with the same words.
 @Path("/my-number-purposes")
@@ -21,7 +22,9 @@ class PurposeResource {
         this.bases = bases;
     }
 
-    record LawfulUse(Purpose purpose, String legalBasis) {}
+    record LawfulUse(
+            Purpose purpose,
+            @Schema(examples = "番号法第19条第16号") String legalBasis) {}
 
     @GET
     @RolesAllowed("grant:read")

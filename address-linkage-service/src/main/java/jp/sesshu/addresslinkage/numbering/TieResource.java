@@ -16,6 +16,8 @@ import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.AddresseeNumber;
 import jp.sesshu.platform.number.IntegratedNumber;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +33,12 @@ class TieResource {
 
     /// @param integratedNumber the number that the person has already in another system; absent for a new one
     record Tie(
-            @Schema(examples = "NON_RESIDENT") @NotNull Source source,
-            @Schema(examples = "9000000001") @NotNull AddresseeNumber addresseeNumber,
-            @Schema(examples = "000000000000001") @Nullable IntegratedNumber integratedNumber,
+            @NotNull Source source,
+
+            @Schema(type = SchemaType.STRING, examples = "9000000001") @NotNull
+            AddresseeNumber addresseeNumber,
+
+            @Nullable IntegratedNumber integratedNumber,
 
             @Schema(examples = "窓口で本人確認書類により同一人と確認") @NotBlank @Size(max = 200) @NoMyNumber
             String reason) {}
@@ -44,6 +49,7 @@ class TieResource {
     @RolesAllowed("number:tie")
     @Audited("number.tied")
     @Operation(summary = "Ties an addressee who has no integrated number to an existing one, or to a new one")
+    @Extension(name = "x-problems", value = "404 not-found, 409 already-numbered, 422 integrated-number-unknown")
     public Tied post(@NotNull @Valid Tie asked) throws SQLException {
         Addressee whom = new Addressee(asked.source(), asked.addresseeNumber());
         return new Tied(tie.tie(whom, asked.integratedNumber(), asked.reason()));

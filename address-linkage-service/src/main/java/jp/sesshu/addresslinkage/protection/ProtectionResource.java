@@ -8,12 +8,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import jp.sesshu.addresslinkage.addressee.Addressee;
 import jp.sesshu.addresslinkage.addressee.Source;
@@ -21,7 +21,10 @@ import jp.sesshu.platform.audit.Audited;
 import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.AddresseeNumber;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +57,18 @@ class ProtectionResource {
 
     record Found(List<Protections.Protection> protections) {}
 
+    record Entered(UUID id) {}
+
     @POST
     @RolesAllowed("protection:manage")
     @Audited("protection.entered")
     @Operation(summary = "Withholds the address of a person and of who else is covered")
+    @APIResponse(
+            responseCode = "201",
+            description = "Entered; the header Location names it too",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Entered.class)))
+    @Extension(name = "x-problems", value = "422 addressee-unknown, 422 period-reversed")
     public Response enter(@NotNull @Valid NewProtection given) throws SQLException {
         UUID id = protections.enter(new Protections.Entry(
                 given.agency(),
@@ -65,7 +76,7 @@ class ProtectionResource {
                 given.endsOn(),
                 given.people().stream().map(Person::addressee).toList()));
         return Response.created(URI.create("/protections/" + id))
-                .entity(Map.of("id", id))
+                .entity(new Entered(id))
                 .build();
     }
 
@@ -74,6 +85,7 @@ class ProtectionResource {
     @RolesAllowed("protection:manage")
     @Audited("protection.ended")
     @Operation(summary = "Ends a protection; it stays on record")
+    @Extension(name = "x-problems", value = "409 protection-ended, 422 period-reversed")
     public void end(@RestPath UUID id, @NotNull @Valid Ending ending) throws SQLException {
         protections.end(id, ending.endsOn());
     }

@@ -25,6 +25,7 @@ import jp.sesshu.platform.audit.SubjectReference;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
 import jp.sesshu.platform.time.JapaneseCalendar;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.Session;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +64,10 @@ public class Protections {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Protection(
             UUID id,
-            String agency,
+            @Schema(examples = "浦安警察署") String agency,
             LocalDate startsOn,
             @Nullable LocalDate endsOn,
-            String enteredBy,
+            @Schema(examples = "clerk-01") String enteredBy,
             Instant enteredAt,
             List<Addressee> people) {}
 

@@ -18,6 +18,12 @@ import jp.sesshu.platform.importjob.Uploads;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// Takes the existing systems' feeds as files.
@@ -38,7 +44,17 @@ class FeedResource {
     @RolesAllowed("feed:upload")
     @Audited("file.accepted")
     @Operation(summary = "Takes a full feed as a job: whoever is missing in it is no longer there")
-    public Response full(@RestPath Source source, InputStream file, @Context HttpHeaders headers)
+    @RequestBody(
+            description = FeedExample.LAYOUT,
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            schema = @Schema(type = SchemaType.STRING),
+                            examples = @ExampleObject(name = "feed", value = FeedExample.FILE)))
+    public Response full(
+            @Parameter(schema = @Schema(implementation = Source.InPath.class)) @RestPath Source source,
+            InputStream file,
+            @Context HttpHeaders headers)
             throws SQLException, IOException, GeneralSecurityException {
         if (source == Source.NON_RESIDENT) {
             throw ProblemException.of(PlatformProblem.NOT_FOUND);
@@ -52,7 +68,17 @@ class FeedResource {
     @RolesAllowed("feed:upload")
     @Audited("file.accepted")
     @Operation(summary = "Takes a differential feed as a job")
-    public Response changes(@RestPath Source source, InputStream file, @Context HttpHeaders headers)
+    @RequestBody(
+            description = FeedExample.LAYOUT,
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            schema = @Schema(type = SchemaType.STRING),
+                            examples = @ExampleObject(name = "feed", value = FeedExample.FILE)))
+    public Response changes(
+            @Parameter(schema = @Schema(implementation = Source.InPath.class)) @RestPath Source source,
+            InputStream file,
+            @Context HttpHeaders headers)
             throws SQLException, IOException, GeneralSecurityException {
         return uploads.accept(feeds.changes(source), headers, file);
     }

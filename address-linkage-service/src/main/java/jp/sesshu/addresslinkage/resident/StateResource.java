@@ -26,6 +26,8 @@ import jp.sesshu.platform.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -52,9 +54,13 @@ class StateResource {
     /// @param row the state's place in the request, from 1
     /// @param item the item's name in a feed's header
     /// @param text the reason in words
-    record Refused(long row, String item, RefusalReason reason, String text) {}
+    record Refused(
+            @Schema(examples = "2") long row,
+            @Schema(examples = "生年月日") String item,
+            RefusalReason reason,
+            @Schema(examples = "存在しない日付です。") String text) {}
 
-    record Entered(long taken, List<Refused> refused) {}
+    record Entered(@Schema(examples = "999") long taken, List<Refused> refused) {}
 
     @POST
     @RolesAllowed("feed:enter")
@@ -66,7 +72,10 @@ class StateResource {
             {"states": [{"addresseeNumber": "9000000001", "historyNumber": "1", "effectiveOn": "20220401",
                          "residency": "4", "kana": "うらやす　はなこ", "name": "浦安　花子", "birthDate": "19800401",
                          "sex": "2", "postalCode": "2720021", "town": "千葉県市川市八幡", "deleted": "0"}]}""")))
-    public Entered post(@RestPath Source source, @NotNull @Valid States states, @Context HttpHeaders headers)
+    public Entered post(
+            @Parameter(schema = @Schema(implementation = Source.InPath.class)) @RestPath Source source,
+            @NotNull @Valid States states,
+            @Context HttpHeaders headers)
             throws SQLException, InterruptedException {
         if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw ProblemException.of(PlatformProblem.UNAVAILABLE);

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// @param unknown what is none of these
 record Criteria(
         @Nullable Source source,
-        @Schema(examples = "1000000001") @Nullable AddresseeNumber addresseeNumber,
-        @Schema(examples = "000000000000001") @Nullable IntegratedNumber integratedNumber,
+        @Nullable AddresseeNumber addresseeNumber,
+        @Nullable IntegratedNumber integratedNumber,
 
         @Schema(examples = "髙橋") @Size(min = 1, max = TEXT_LIMIT) @NoMyNumber @Nullable
         String name,
@@ -45,10 +45,10 @@ record Criteria(
         @Schema(examples = "浦安市富士見1-2") @Size(min = 1, max = TEXT_LIMIT) @NoMyNumber @Nullable
         String address,
 
-        @Size(max = 1000) @Pattern(regexp = "[A-Za-z0-9_-]*") @Nullable
+        @Schema(examples = "WyIxMDAwMDAwMDAxIl0") @Size(max = 1000) @Pattern(regexp = "[A-Za-z0-9_-]*") @Nullable
         String after,
 
-        @Min(1) @Max(200) @Nullable Integer limit,
+        @Schema(examples = "20") @Min(1) @Max(200) @Nullable Integer limit,
         @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, Object> unknown) {
     private static final int TEXT_LIMIT = 100;
     private static final int USUAL_LIMIT = 20;

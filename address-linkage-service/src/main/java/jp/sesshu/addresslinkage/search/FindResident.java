@@ -28,6 +28,7 @@ import jp.sesshu.platform.audit.Deed;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
 import jp.sesshu.platform.time.JapaneseCalendar;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -60,17 +61,24 @@ class FindResident {
 
     /// One state as JSON: the items by their property names, those that are empty as null; also birthPrecision (DAY,
     /// MONTH or YEAR), receivedAt, and releasedAt where items were let go.
-    @Schema(implementation = Map.class)
-    record State(@JsonRawValue @JsonValue String json) {}
+    @Schema(
+            type = SchemaType.OBJECT,
+            additionalProperties = Schema.True.class,
+            examples = """
+                    {"addresseeNumber": "1000000001", "historyNumber": 2, "effectiveOn": "2022-04-01", "residency": "1",
+                     "kana": "たかはし　いちろう", "name": "髙橋　一郎", "birthDate": "1940-06-15", "sex": "1",
+                     "postalCode": "2790043", "town": "浦安市富士見一丁目2番3号", "building": null, "deleted": "0",
+                     "birthPrecision": "DAY", "receivedAt": "2022-04-02T00:15:00+00:00", "releasedAt": null}""")
+    record State(@Schema(hidden = true) @JsonRawValue @JsonValue String json) {}
 
     /// @param integratedNumber absent for somebody whose My Number isn't known and whom nobody has tied
     /// @param addressMasked the person is protected: what tells where they live is withheld
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Found(
             Source source,
-            String addresseeNumber,
-            @Nullable String integratedNumber,
-            boolean addressMasked,
+            @Schema(examples = "1000000001") String addresseeNumber,
+            @Schema(examples = "000000000000001") @Nullable String integratedNumber,
+            @Schema(examples = "false") boolean addressMasked,
             List<State> states) {}
 
     /// @param on only the state that held on this day
@@ -96,7 +104,7 @@ class FindResident {
 
     /// @param residents addressees on record, those left out who were deleted or are missing in their source's full
     /// feed
-    record Count(long residents) {}
+    record Count(@Schema(examples = "168432") long residents) {}
 
     @Transactional(rollbackOn = Exception.class)
     Count count(@Nullable Source source) throws SQLException {

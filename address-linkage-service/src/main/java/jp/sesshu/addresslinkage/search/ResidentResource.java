@@ -19,7 +19,9 @@ import jp.sesshu.platform.audit.NotPersonal;
 import jp.sesshu.platform.mynumber.NoMyNumber;
 import jp.sesshu.platform.number.AddresseeNumber;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,7 @@ class ResidentResource {
     /// @param reason what the resident has to be read for; kept in the audit log
     record Whom(
             @Nullable Source source,
-            @Schema(examples = "1000000001") @NotNull AddresseeNumber addresseeNumber,
+            @NotNull AddresseeNumber addresseeNumber,
             @Schema(examples = "2022-06-01") @Nullable LocalDate on,
 
             @Schema(examples = "2022-07-01T00:00:00Z") @Nullable
@@ -70,6 +72,7 @@ class ResidentResource {
     @RolesAllowed("resident:read")
     @Audited("resident.read")
     @Operation(summary = "One resident with all states, newest first, or as known on a day")
+    @Extension(name = "x-problems", value = "404 not-found")
     public FindResident.Found read(@NotNull @Valid Whom whom) throws SQLException {
         return find.byAddressee(whom.addressee(), new FindResident.AsOf(whom.on(), whom.believedAt()), whom.reason());
     }
@@ -79,6 +82,7 @@ class ResidentResource {
     @RolesAllowed("address:reveal")
     @Audited("address.revealed")
     @Operation(summary = "A protected person's current state with the address, for a reason")
+    @Extension(name = "x-problems", value = "404 not-found")
     public FindResident.State reveal(@NotNull @Valid WhoseAddress whom) throws SQLException {
         return find.withAddress(whom.addressee(), whom.reason());
     }
@@ -88,7 +92,9 @@ class ResidentResource {
     @RolesAllowed("resident:read")
     @NotPersonal("shows a count")
     @Operation(summary = "How many addressees are on record, of one source or of all")
-    public FindResident.Count count(@RestQuery @Nullable Source source) throws SQLException {
+    public FindResident.Count count(
+            @Parameter(schema = @Schema(implementation = Source.InPath.class)) @RestQuery @Nullable Source source)
+            throws SQLException {
         return find.count(source);
     }
 }
