@@ -20,6 +20,7 @@ import jp.sesshu.platform.audit.Deed;
 import jp.sesshu.platform.audit.SubjectReference;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 
@@ -58,17 +59,17 @@ class GrantChanges {
     record Change(
             UUID id,
             GrantChange.Kind kind,
-            String consumer,
-            List<String> fields,
-            @Nullable String legalBasis,
-            @Nullable LocalDate startsOn,
-            @Nullable LocalDate endsOn,
-            String reason,
+            @Schema(examples = "health-mgmt") String consumer,
+            @Schema(examples = "[\"town\"]") List<String> fields,
+            @Schema(examples = "予防接種法第9条の3") @Nullable String legalBasis,
+            @Schema(examples = "2022-06-01") @Nullable LocalDate startsOn,
+            @Schema(examples = "2024-03-31") @Nullable LocalDate endsOn,
+            @Schema(examples = "接種券の発送のため") String reason,
             GrantChange.State state,
-            String requestedBy,
-            Instant requestedAt,
-            @Nullable String decidedBy,
-            @Nullable Instant decidedAt) {}
+            @Schema(examples = "clerk-122271") String requestedBy,
+            @Schema(examples = "2022-05-20T01:00:00Z") Instant requestedAt,
+            @Schema(examples = "supervisor-122271") @Nullable String decidedBy,
+            @Schema(examples = "2022-05-21T01:00:00Z") @Nullable Instant decidedAt) {}
 
     @Transactional(rollbackOn = Exception.class)
     UUID request(Wish wish) throws SQLException {

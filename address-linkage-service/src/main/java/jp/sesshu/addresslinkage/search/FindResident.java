@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -88,10 +89,20 @@ class FindResident {
     @Transactional(rollbackOn = Exception.class)
     Found byAddressee(Addressee whom, AsOf when, String reason) throws SQLException {
         Found found = find(whom, when, Masking.MASKED);
-        audit.record(Deed.of("resident.read", whom.reference())
-                .because(reason)
-                .with(Map.of("states", found.states().size())));
+        audit.record(
+                Deed.of("resident.read", whom.reference()).because(reason).with(shown(found, when)));
         return found;
+    }
+
+    private static Map<String, Object> shown(Found found, AsOf when) {
+        Map<String, Object> shown = new HashMap<>(Map.of("states", found.states().size()));
+        if (when.on() != null) {
+            shown.put("on", when.on().toString());
+        }
+        if (when.believedAt() != null) {
+            shown.put("believedAt", when.believedAt().toString());
+        }
+        return shown;
     }
 
     /// @param reason why the address has to be seen, for the audit log

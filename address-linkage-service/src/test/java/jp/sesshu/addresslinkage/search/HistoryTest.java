@@ -51,6 +51,12 @@ class HistoryTest {
         read(Map.of("on", "2022-06-15")).then().body("states.name", contains("二"));
         read(Map.of("on", "2022-06-15", "believedAt", before)).then().body("states.name", contains("一"));
         read(Map.of("believedAt", before)).then().body("states.name", contains("三", "一"));
+        assertThat(events("audit.entry", municipality))
+                .filteredOn(entry -> entry.contains("resident.read"))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("\"on\":\"2022-06-15\"").doesNotContain("believedAt"),
+                        second -> assertThat(second).contains("\"on\":\"2022-06-15\"", "\"believedAt\":\""),
+                        third -> assertThat(third).contains("\"believedAt\":\"").doesNotContain("\"on\""));
     }
 
     @Test

@@ -29,6 +29,11 @@ import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
 import jp.sesshu.platform.run.BackgroundWorkers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
@@ -86,7 +91,11 @@ class ImportJobResource {
     @RolesAllowed("job:approve")
     @NotPersonal("decides on a file, of which only counts are shown")
     @Operation(summary = "Lets a held file in, by another person than who sent it")
-    @APIResponse(responseCode = "202", description = "the file is let in; the job goes on by itself")
+    @APIResponse(
+            responseCode = "202",
+            description = "The file is let in; the job goes on by itself",
+            content = @Content)
+    @Extension(name = "x-problems", value = "403 own-file, 409 not-held")
     public Response approve(@RestPath UUID id) throws SQLException {
         approvals.approve(id);
         workers.wake(ImportWorker.NAME, caller.get().municipality());
@@ -98,7 +107,8 @@ class ImportJobResource {
     @RolesAllowed("job:approve")
     @NotPersonal("decides on a file, of which only counts are shown")
     @Operation(summary = "Refuses a held file as a whole, by another person than who sent it")
-    @APIResponse(responseCode = "204", description = "the file is refused and its bytes are gone")
+    @APIResponse(responseCode = "204", description = "The file is refused and its bytes are gone")
+    @Extension(name = "x-problems", value = "403 own-file, 409 not-held")
     public void reject(@RestPath UUID id) throws SQLException {
         approvals.reject(id);
     }
@@ -109,6 +119,17 @@ class ImportJobResource {
     @RolesAllowed("job:read")
     @NotPersonal("shows line numbers, item names and reasons, no values")
     @Operation(summary = "The rows that a file's job refused: line, item and reason, the reason also in words")
+    @APIResponse(
+            responseCode = "200",
+            description = "CSV with a header line, in UTF-8",
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            schema = @Schema(type = SchemaType.STRING),
+                            examples =
+                                    @ExampleObject(
+                                            name = "refused-rows",
+                                            value = "line,item,reason,text\r\n3,現存区分CD,UNKNOWN_CODE,コード表にない値です。\r\n")))
     public StreamingOutput refusedRows(@RestPath UUID id, @Context HttpHeaders headers) throws SQLException {
         get(id);
         Locale language = Messages.language(headers);

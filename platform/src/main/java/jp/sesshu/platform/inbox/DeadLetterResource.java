@@ -40,7 +40,7 @@ class DeadLetterResource {
     @RolesAllowed("dead-letter:replay")
     @Audited("dead-letter.replayed")
     @Operation(summary = "Applies an event again; it stays set aside where that fails once more")
-    @APIResponse(responseCode = "204", description = "the event is applied and no longer set aside")
+    @APIResponse(responseCode = "204", description = "The event is applied and no longer set aside")
     public void replay(@RestPath UUID id) throws SQLException, JsonProcessingException {
         letters.replay(id);
     }

@@ -22,6 +22,7 @@ import jp.sesshu.platform.audit.Deed;
 import jp.sesshu.platform.audit.SubjectReference;
 import jp.sesshu.platform.problem.PlatformProblem;
 import jp.sesshu.platform.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What the calling municipality's events left behind, and applying it again.
 @ApplicationScoped
@@ -47,7 +48,12 @@ class DeadLetters {
     }
 
     /// @param failure the name of the error that set it aside
-    record Summary(UUID id, String topic, String type, String failure, Instant setAsideAt) {}
+    record Summary(
+            UUID id,
+            @Schema(examples = "address-linkage.reported.registry") String topic,
+            @Schema(examples = "state.reported") String type,
+            @Schema(examples = "ReportRefused") String failure,
+            @Schema(examples = "2022-04-01T01:00:00Z") Instant setAsideAt) {}
 
     @Transactional(rollbackOn = Exception.class)
     List<Summary> waiting() throws SQLException {
