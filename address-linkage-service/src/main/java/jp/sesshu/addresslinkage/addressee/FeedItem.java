@@ -2,17 +2,20 @@ package jp.sesshu.addresslinkage.addressee;
 
 import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.BIRTH_DATE;
 import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.DATE;
+import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.DELETION;
 import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.FLAG;
 import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.HISTORY;
 import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.INTEGRATED_NUMBER;
 import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.MY_NUMBER;
 import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.POSTAL_CODE;
 import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.REASON;
+import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.RELATIONSHIP;
 import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.REQUIRED_DATE;
 import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.REQUIRED_NUMBER;
 import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.REQUIRED_TEXT;
 import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.RESIDENCY;
 import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.SEX;
+import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.SPECIAL_FLAG;
 import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.TEXT;
 import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.TIME;
 import static jp.sesshu.addresslinkage.addressee.FeedItem.Shape.TIMESTAMP;
@@ -34,10 +37,10 @@ public enum FeedItem {
     NAME("本名漢字", REQUIRED_TEXT),
     BIRTH_DATE_ITEM("生年月日", BIRTH_DATE),
     SEX_CODE("性別", SEX),
-    RELATIONSHIP_1("続柄CD1", TEXT),
-    RELATIONSHIP_2("続柄CD2", TEXT),
-    RELATIONSHIP_3("続柄CD3", TEXT),
-    RELATIONSHIP_4("続柄CD4", TEXT),
+    RELATIONSHIP_1("続柄CD1", RELATIONSHIP),
+    RELATIONSHIP_2("続柄CD2", RELATIONSHIP),
+    RELATIONSHIP_3("続柄CD3", RELATIONSHIP),
+    RELATIONSHIP_4("続柄CD4", RELATIONSHIP),
     CHANGED_ON("異動日", DATE),
     CHANGE_REASON("異動事由CD", REASON),
     NOTIFIED_ON("届出日", DATE),
@@ -56,7 +59,7 @@ public enum FeedItem {
     FORMER_BUILDING("前住所方書", TEXT),
     MOVED_TO_TOWN("転出確定町名", TEXT),
     MOVED_TO_BUILDING("転出確定方書", TEXT),
-    SPECIAL_CHARACTERS("外字フラグ", FLAG),
+    SPECIAL_CHARACTERS("外字フラグ", SPECIAL_FLAG),
     HEAD_KANA("世帯主名かな", TEXT),
     HEAD_NAME("世帯主名漢字", TEXT),
     ADDRESS_CODE("現住所市内住所CD", TEXT),
@@ -87,7 +90,7 @@ public enum FeedItem {
     PASSPORT_NUMBER("旅券番号", TEXT),
     MY_NUMBER_ITEM("個人番号", MY_NUMBER),
     INTEGRATED_NUMBER_ITEM("統合宛名番号", INTEGRATED_NUMBER),
-    DELETED("削除区分", FLAG),
+    DELETED("削除区分", DELETION),
     DISTRICT_CODE("地区コード", TEXT);
 
     /// How an item is written, and whether it may be empty.
@@ -103,6 +106,9 @@ public enum FeedItem {
         RESIDENCY("text"),
         SEX("text"),
         REASON("text"),
+        RELATIONSHIP("text"),
+        SPECIAL_FLAG("text"),
+        DELETION("text"),
         POSTAL_CODE("text"),
         FLAG("text"),
         TIME("text"),

@@ -30,5 +30,16 @@ interface FeedConfig {
         /// 異動事由CD and its kin to 01 birth, 02 move in, 03 move within, 11 move out, 12 death, 21 change of name, 22
         /// change of household, 31 change of My Number, 99 other.
         Map<String, String> reason();
+
+        /// 続柄CD1 to 続柄CD4 to a relationship to the head of the household: 02 head, 12 wife or spouse, 20 child, or
+        /// another code of two digits or capital letters. There are more than are named here, so without a table each
+        /// such code means itself; where there is one, a code that it doesn't name is refused.
+        Map<String, String> relationship();
+
+        /// 削除区分 to 0, or 1 deleted.
+        Map<String, String> deleted();
+
+        /// 外字フラグ to 0, or 1 for a name with a character outside windows-31j's standard part or with a variant.
+        Map<String, String> specialCharacters();
     }
 }

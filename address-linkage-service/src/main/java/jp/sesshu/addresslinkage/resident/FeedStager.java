@@ -60,6 +60,9 @@ final class FeedStager implements ImportKind.RowStager {
             case RESIDENCY -> staging.add(codes.residency(row, column));
             case SEX -> staging.add(codes.sex(row, column));
             case REASON -> staging.add(codes.reason(row, column));
+            case RELATIONSHIP -> staging.add(codes.relationship(row, column));
+            case SPECIAL_FLAG -> staging.add(codes.specialCharacters(row, column));
+            case DELETION -> staging.add(codes.deleted(row, column));
             case POSTAL_CODE -> staging.add(row.optionalMatching(column, POSTAL_CODE));
             case FLAG -> staging.add(row.optionalOneOf(column, FLAGS));
             case TIME -> staging.add(row.optionalMatching(column, TIME));

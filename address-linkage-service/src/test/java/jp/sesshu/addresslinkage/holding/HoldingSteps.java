@@ -148,9 +148,9 @@ abstract class HoldingSteps {
                         item.header(),
                         switch (item.shape()) {
                             case DATE -> "20180401";
-                            case REASON -> "02";
+                            case REASON, RELATIONSHIP -> "02";
                             case POSTAL_CODE -> "2790004";
-                            case FLAG -> "0";
+                            case FLAG, SPECIAL_FLAG, DELETION -> "0";
                             case TIME -> "120000";
                             case TIMESTAMP -> "20220401120000";
                             default -> "富士見一丁目";

@@ -12,6 +12,8 @@ import jp.sesshu.platform.importjob.CsvRow;
 import jp.sesshu.platform.importjob.RowRefused;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A source's own codes are translated by configured tables.
 @Tag("UAN-1")
@@ -41,13 +43,60 @@ class SourceCodesTest {
         assertThatThrownBy(() -> codes.sex(row("2"), 0)).hasMessageContaining("UNKNOWN_CODE");
     }
 
-    @Test
-    void aTableThatNamesACodeThatThereIsNotIsRefusedByName() {
-        FeedConfig config = config(Map.of("address-linkage.feed.codes.tax.sex.X", "7"));
+    @ParameterizedTest
+    @ValueSource(strings = {"residency", "sex", "reason", "relationship", "deleted", "special-characters"})
+    void aTableThatNamesACodeThatThereIsNotIsRefusedByName(String table) {
+        FeedConfig config = config(Map.of("address-linkage.feed.codes.tax.%s.X".formatted(table), "7"));
 
         assertThatThrownBy(() -> SourceCodes.of(config, Source.TAX))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("sex");
+                .hasMessageContaining(table);
+    }
+
+    @Test
+    void relationshipsAreAsWrittenWhereNoTableIsConfigured() throws RowRefused {
+        SourceCodes codes = SourceCodes.of(config(Map.of()), Source.REGISTRY);
+
+        assertThat(codes.relationship(row("02"), 0)).isEqualTo("02");
+        assertThat(codes.relationship(row("9Z"), 0)).isEqualTo("9Z");
+        assertThat(codes.relationship(row(""), 0)).isNull();
+        for (String other : List.of("2", "020", "妻", "9z", "02\n", " 2", "０２")) {
+            assertThatThrownBy(() -> codes.relationship(row(other), 0)).hasMessageContaining("FORMAT");
+        }
+    }
+
+    @Test
+    void aTableOfRelationshipsIsAllThereIs() throws RowRefused {
+        SourceCodes codes = SourceCodes.of(
+                config(Map.of(
+                        "address-linkage.feed.codes.registry.relationship.HEAD", "02",
+                        "address-linkage.feed.codes.registry.relationship.12", "12")),
+                Source.REGISTRY);
+
+        assertThat(codes.relationship(row("HEAD"), 0)).isEqualTo("02");
+        assertThat(codes.relationship(row("12"), 0)).isEqualTo("12");
+        assertThat(codes.relationship(row(""), 0)).isNull();
+        assertThatThrownBy(() -> codes.relationship(row("20"), 0)).hasMessageContaining("UNKNOWN_CODE");
+    }
+
+    @Test
+    void whetherAStateIsDeletedAndANameIsSpecialHasTablesToo() throws RowRefused {
+        SourceCodes own = SourceCodes.of(
+                config(Map.of(
+                        "address-linkage.feed.codes.non-resident.deleted.D", "1",
+                        "address-linkage.feed.codes.non-resident.special-characters.G", "1")),
+                Source.NON_RESIDENT);
+        SourceCodes plain = SourceCodes.of(config(Map.of()), Source.NON_RESIDENT);
+
+        assertThat(own.deleted(row("D"), 0)).isEqualTo("1");
+        assertThat(own.specialCharacters(row("G"), 0)).isEqualTo("1");
+        assertThatThrownBy(() -> own.deleted(row("1"), 0)).hasMessageContaining("UNKNOWN_CODE");
+        assertThatThrownBy(() -> own.specialCharacters(row("D"), 0)).hasMessageContaining("UNKNOWN_CODE");
+        assertThat(plain.deleted(row("0"), 0)).isEqualTo("0");
+        assertThat(plain.specialCharacters(row("1"), 0)).isEqualTo("1");
+        assertThat(plain.deleted(row(""), 0)).isNull();
+        assertThatThrownBy(() -> plain.deleted(row("2"), 0)).hasMessageContaining("UNKNOWN_CODE");
+        assertThatThrownBy(() -> plain.specialCharacters(row("D"), 0)).hasMessageContaining("UNKNOWN_CODE");
     }
 
     private static CsvRow row(String value) {
