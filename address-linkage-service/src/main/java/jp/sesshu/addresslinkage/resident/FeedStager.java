@@ -12,6 +12,7 @@ import jp.sesshu.platform.importjob.RowRefused;
 import jp.sesshu.platform.importjob.StagingRow;
 import jp.sesshu.platform.mynumber.MyNumber;
 import jp.sesshu.platform.mynumber.MyNumberCipher;
+import org.jspecify.annotations.Nullable;
 
 /// Checks one row of a resident feed, item by item. My Number is encrypted here, before anything reaches the database.
 final class FeedStager implements ImportKind.RowStager {
@@ -66,10 +67,18 @@ final class FeedStager implements ImportKind.RowStager {
             case POSTAL_CODE -> staging.add(row.optionalMatching(column, POSTAL_CODE));
             case FLAG -> staging.add(row.optionalOneOf(column, FLAGS));
             case TIME -> staging.add(row.optionalMatching(column, TIME));
-            case TIMESTAMP -> staging.add(row.optionalMatching(column, TIMESTAMP));
+            case TIMESTAMP -> staging.add(timestamp(row, column));
             case INTEGRATED_NUMBER -> row.optionalMatching(column, FIFTEEN_DIGITS);
             case MY_NUMBER -> {}
         }
+    }
+
+    private static @Nullable String timestamp(CsvRow row, int column) throws RowRefused {
+        String written = row.optionalMatching(column, TIMESTAMP);
+        if (written != null) {
+            row.requireDateFirst(column);
+        }
+        return written;
     }
 
     private void addMyNumber(CsvRow row, StagingRow staging) throws RowRefused {

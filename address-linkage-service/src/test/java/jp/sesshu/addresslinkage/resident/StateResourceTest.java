@@ -145,6 +145,21 @@ class StateResourceTest {
         assertThat(born("1941")).isEmpty();
     }
 
+    @Test
+    void aTimeOnADayThatThereIsNotIsRefused() {
+        enter(
+                        "registry",
+                        with(state("1000000001"), "linkedAt", "20240229235959"),
+                        with(state("1000000002"), "linkedAt", "20221399120000"),
+                        with(state("1000000003"), "linkedAt", "20230229120000"),
+                        with(state("1000000004"), "linkedAt", "20220401240000"))
+                .then()
+                .body("taken", equalTo(1))
+                .body("refused.row", contains(2, 3, 4))
+                .body("refused.item", contains("連携更新日時", "連携更新日時", "連携更新日時"))
+                .body("refused.reason", contains("DATE", "DATE", "FORMAT"));
+    }
+
     private List<String> born(String asked) {
         return as(clerk)
                 .body(Map.of("birthDate", asked))

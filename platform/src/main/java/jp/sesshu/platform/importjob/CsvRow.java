@@ -90,16 +90,24 @@ public final class CsvRow {
         if (value.isEmpty()) {
             throw refused(column, RefusalReason.MISSING);
         }
-        LocalDate date = dateOf(value);
+        LocalDate date = value.length() == DATE_DIGITS ? firstDate(value) : null;
         if (date == null) {
             throw refused(column, RefusalReason.DATE);
         }
         return date;
     }
 
+    /// Refuses an item that doesn't begin with a date as {@link #date} takes it, such as a time written as
+    /// yyyyMMddHHmmss.
+    public void requireDateFirst(int column) throws RowRefused {
+        if (firstDate(items[column]) == null) {
+            throw refused(column, RefusalReason.DATE);
+        }
+    }
+
     /// By hand: a registry's row has up to seventeen dates, and a formatter takes most of the time of checking it.
-    private static @Nullable LocalDate dateOf(String value) {
-        if (value.length() != DATE_DIGITS) {
+    private static @Nullable LocalDate firstDate(String value) {
+        if (value.length() < DATE_DIGITS) {
             return null;
         }
         int digits = 0;

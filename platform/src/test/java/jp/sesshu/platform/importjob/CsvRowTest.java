@@ -83,6 +83,17 @@ class CsvRowTest {
         assertThat(refusal(() -> row(date).optionalDate(0))).isEqualTo("item DATE");
     }
 
+    @Test
+    void aTimeBeginsWithADateThatExists() throws RowRefused {
+        row("20240229235959").requireDateFirst(0);
+        row("20240229").requireDateFirst(0);
+
+        for (String other : List.of("20221399120000", "20230229000000", "00000101000000", "2024022", "")) {
+            assertThat(refusal(() -> row(other).requireDateFirst(0))).isEqualTo("item DATE");
+        }
+        assertThat(refusal(() -> row("20240229235959").date(0))).isEqualTo("item DATE");
+    }
+
     private static CsvRow row(String item) {
         return new CsvRow(List.of("item"), new String[] {item});
     }
