@@ -5,74 +5,79 @@ import static jp.sesshu.addresslinkage.Linkage.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import jp.sesshu.addresslinkage.LinkageServiceTest;
-import jp.sesshu.platform.testing.SuiteParts;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
+import jp.sesshu.addresslinkage.addressee.Source;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// States that the existing systems report over Kafka.
+/// States that the existing systems report over Kafka, each on the topic of its own.
 @LinkageServiceTest
 @Tag("UAN-1")
 class ReportedStatesTest {
     private static final String NUMBER = "123456789018";
     private final String municipality = freshMunicipality();
 
-    @Test
-    void aReportedStateIsTakenOnceHoweverOftenItIsDelivered() throws SQLException {
+    @ParameterizedTest
+    @EnumSource
+    void aReportedStateIsTakenOnceHoweverOftenItIsDelivered(Source source) throws SQLException {
+        Reporting system = new Reporting(source, municipality);
         String event = UUID.randomUUID().toString();
-        report(event, state("1000000001", 1, ""));
-        report(event, state("1000000001", 1, ""));
-        report(UUID.randomUUID().toString(), state("1000000001", 2, ""));
+        system.report(event, state("1000000001", 1, ""));
+        system.report(event, state("1000000001", 1, ""));
+        report(system, state("1000000001", 2, ""));
 
-        awaitStates("1000000001 1", "1000000001 2");
-        assertThat(deadLetters()).isEmpty();
+        awaitStates(source + " 1000000001 1", source + " 1000000001 2");
+        assertThat(query(
+                        "select concat_ws(' ', source, addressee_number, history_number) from resident "
+                                + "where municipality = ?",
+                        municipality))
+                .containsExactly(source + " 1000000001 2");
+        assertThat(system.deadLetters()).isEmpty();
     }
 
-    @Test
-    void aStateThatCannotBeTakenIsSetAsideAndTheOthersGoIn() throws SQLException {
-        report(UUID.randomUUID().toString(), state("1000000001", 1, ""));
-        report(UUID.randomUUID().toString(), state("10000", 1, ""));
-        report(UUID.randomUUID().toString(), state("1000000003", 1, ""));
+    @ParameterizedTest
+    @EnumSource
+    void aStateThatCannotBeTakenIsSetAsideAndTheOthersGoIn(Source source) throws SQLException {
+        Reporting system = new Reporting(source, municipality);
+        report(system, state("1000000001", 1, ""));
+        report(system, state("10000", 1, ""));
+        report(system, state("1000000003", 1, ""));
 
-        awaitStates("1000000001 1", "1000000003 1");
-        await().atMost(Duration.ofSeconds(40)).until(() -> deadLetters().size() == 1);
-        assertThat(deadLetters()).singleElement().asString().contains("10000");
+        awaitStates(source + " 1000000001 1", source + " 1000000003 1");
+        awaitDeadLetter(system);
+        assertThat(system.deadLetters()).singleElement().asString().contains("10000");
     }
 
     /// Nobody may send one; if somebody does, it's neither used nor kept.
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @Tag("HM-11")
-    void aMyNumberInAnEventIsNeitherUsedNorKept() throws SQLException {
-        report(UUID.randomUUID().toString(), state("1000000001", 1, ", \"myNumber\": \"%s\"".formatted(NUMBER)));
-        report(UUID.randomUUID().toString(), state("10000", 1, ", \"個人番号\": \"%s\"".formatted(NUMBER)));
+    void aMyNumberInAnEventIsNeitherUsedNorKept(Source source) throws SQLException {
+        Reporting system = new Reporting(source, municipality);
+        report(system, state("1000000001", 1, ", \"myNumber\": \"%s\"".formatted(NUMBER)));
+        report(system, state("10000", 1, ", \"個人番号\": \"%s\"".formatted(NUMBER)));
 
-        awaitStates("1000000001 1");
-        await().atMost(Duration.ofSeconds(40)).until(() -> deadLetters().size() == 1);
-        assertThat(deadLetters()).singleElement().asString().doesNotContain(NUMBER);
+        awaitStates(source + " 1000000001 1");
+        awaitDeadLetter(system);
+        assertThat(system.deadLetters()).singleElement().asString().doesNotContain(NUMBER);
         assertThat(query("select 1 from my_number.my_number where municipality = ?", municipality))
+                .isEmpty();
+        assertThat(query("select integrated_number from resident where municipality = ?", municipality))
+                .containsOnlyNulls();
+        assertThat(query(
+                        "select 1 from resident_state s where municipality = ? and s::text like ?",
+                        municipality,
+                        "%" + NUMBER + "%"))
                 .isEmpty();
     }
 
-    private void report(String id, String state) {
-        ProducerRecord<String, String> message =
-                new ProducerRecord<>("address-linkage.reported.registry", municipality + ":x", state);
-        Map.of("ce_id", id, "ce_type", "state.reported", "ce_municipality", municipality)
-                .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", SuiteParts.kafka().bootstrapServers()),
-                new StringSerializer(),
-                new StringSerializer())) {
-            var _ = producer.send(message);
-        }
+    private static void report(Reporting system, String state) {
+        system.report(UUID.randomUUID().toString(), state);
     }
 
     private static String state(String addressee, int history, String more) {
@@ -84,13 +89,13 @@ class ReportedStatesTest {
     private void awaitStates(String... expected) {
         await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(query(
-                                "select addressee_number || ' ' || history_number from resident_state "
-                                        + "where source = 'REGISTRY' and municipality = ? order by 1",
+                                "select concat_ws(' ', source, addressee_number, history_number) from resident_state "
+                                        + "where municipality = ? order by 1",
                                 municipality))
                         .isEqualTo(List.of(expected)));
     }
 
-    private List<String> deadLetters() throws SQLException {
-        return query("select payload from dead_letter where municipality = ?", municipality);
+    private static void awaitDeadLetter(Reporting system) {
+        await().atMost(Duration.ofSeconds(40)).until(() -> system.deadLetters().size() == 1);
     }
 }
