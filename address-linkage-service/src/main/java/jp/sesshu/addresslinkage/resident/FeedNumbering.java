@@ -16,12 +16,13 @@ final class FeedNumbering {
                   group by number_index having count(*) > 1 limit 1)) several""";
 
     /// Each addressee's place among the numbers: the integrated number that they or their My Number have already.
-    /// Beside it the newest state of the file, the newest that names a My Number, the first and the newest My Number's
-    /// index, and the state on record, which is null for somebody new.
+    /// Beside it the newest state of the file with what is searched by, the newest that names a My Number, the first and
+    /// the newest My Number's index, and the state on record, which is null for somebody new.
     static final String PREPARE = """
             create temporary table numbering on commit drop as
             select row_number() over (order by a.addressee_number) as place,
                    row_number() over (order by a.addressee_number) as person, a.addressee_number, a.newest,
+                   s.name_folded, s.kana_folded, s.address_folded, s.birth_date, s.birth_precision,
                    a.newest_with_index, a.indexes[1] as first_index, a.indexes[cardinality(a.indexes)] as newest_index,
                    r.history_number as on_record,
                    coalesce(r.integrated_number, known.integrated_number) as integrated_number, null::bigint as fresh
@@ -30,6 +31,8 @@ final class FeedNumbering {
                            array_agg(number_index order by history_number) filter (where number_index is not null)
                                as indexes
                       from staging where refused_reason is null group by addressee_number) a
+              join staging s on s.addressee_number = a.addressee_number and s.history_number = a.newest
+                            and s.refused_reason is null
               left join resident r on r.municipality = :m and r.source = :s and r.addressee_number = a.addressee_number
               left join (select distinct on (s.addressee_number) s.addressee_number, n.integrated_number
                            from staging s join my_number.my_number n
@@ -45,6 +48,7 @@ final class FeedNumbering {
                              then count(*) filter (where n.integrated_number is null and n.first_index is not null)
                                       over (order by n.addressee_number rows unbounded preceding) end as fresh
               from (select a.addressee_number, a.history_number as newest,
+                           a.name_folded, a.kana_folded, a.address_folded, a.birth_date, a.birth_precision,
                            case when a.number_index is not null then a.history_number end as newest_with_index,
                            a.number_index as first_index, a.number_index as newest_index,
                            r.history_number as on_record,

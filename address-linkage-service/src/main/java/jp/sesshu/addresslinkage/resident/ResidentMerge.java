@@ -140,15 +140,13 @@ final class ResidentMerge {
                        absent_since = case when r.history_number < n.newest then null else r.absent_since end,
                        (history_number, name_folded, kana_folded, address_folded, birth_date, birth_precision) =
                            (select case when newer then n.newest else r.history_number end,
-                                   case when newer then s.name_folded else r.name_folded end,
-                                   case when newer then s.kana_folded else r.kana_folded end,
-                                   case when newer then s.address_folded else r.address_folded end,
-                                   case when newer then s.birth_date else r.birth_date end,
-                                   case when newer then s.birth_precision else r.birth_precision end
+                                   case when newer then n.name_folded else r.name_folded end,
+                                   case when newer then n.kana_folded else r.kana_folded end,
+                                   case when newer then n.address_folded else r.address_folded end,
+                                   case when newer then n.birth_date else r.birth_date end,
+                                   case when newer then n.birth_precision else r.birth_precision end
                               from (select r.history_number < n.newest as newer) which)
                   from numbering n
-                  join staging s on s.addressee_number = n.addressee_number and s.history_number = n.newest
-                                and s.refused_reason is null
                  where r.municipality = :m and r.source = :s and r.addressee_number = n.addressee_number
                    and n.on_record is not null
                    and (r.history_number < n.newest
@@ -162,10 +160,8 @@ final class ResidentMerge {
             insert into resident (municipality, source, addressee_number, integrated_number, history_number,
                                   name_folded, kana_folded, address_folded, birth_date, birth_precision, news_version)
             select :m, :s, n.addressee_number, :number, n.newest,
-                   s.name_folded, s.kana_folded, s.address_folded, s.birth_date, s.birth_precision, 1
+                   n.name_folded, n.kana_folded, n.address_folded, n.birth_date, n.birth_precision, 1
               from numbering n
-              join staging s on s.addressee_number = n.addressee_number and s.history_number = n.newest
-                            and s.refused_reason is null
              where n.on_record is null
              order by n.addressee_number"""
             .replace(":number", FeedNumbering.NUMBER);
