@@ -3,12 +3,16 @@ package jp.sesshu.addresslinkage.protection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import jp.sesshu.addresslinkage.addressee.Addressee;
 import jp.sesshu.addresslinkage.addressee.Source;
+import jp.sesshu.addresslinkage.numbering.IntegratedNumbers;
+import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.audit.AuditLog;
 import jp.sesshu.platform.audit.Deed;
 import jp.sesshu.platform.time.JapaneseCalendar;
@@ -20,12 +24,15 @@ class EndedProtections {
     private static final int PEOPLE = 50;
     private final Protections protections;
     private final Session entities;
+    private final CurrentCaller caller;
     private final AuditLog audit;
     private final InstantSource clock;
 
-    EndedProtections(Protections protections, Session entities, AuditLog audit, InstantSource clock) {
+    EndedProtections(
+            Protections protections, Session entities, CurrentCaller caller, AuditLog audit, InstantSource clock) {
         this.protections = protections;
         this.entities = entities;
+        this.caller = caller;
         this.audit = audit;
         this.clock = clock;
     }
@@ -36,6 +43,7 @@ class EndedProtections {
     @Transactional(rollbackOn = Exception.class)
     boolean tellNext() throws SQLException {
         LocalDate today = JapaneseCalendar.today(clock);
+        entities.doWork(this::standBack);
         List<Addressee> whom = lockNext(today);
         if (whom.isEmpty()) {
             return false;
@@ -45,6 +53,16 @@ class EndedProtections {
                 .about(whom.stream().map(Addressee::reference).toList()));
         protections.announce(whom);
         return true;
+    }
+
+    /// Feeds and whoever enters a protection lock people as well, one after the other. Should both wait for each other,
+    /// this gives in, before PostgreSQL looks for a deadlock, and is done at the next look.
+    private void standBack(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local lock_timeout = '30s'");
+            IntegratedNumbers.lock(connection, caller.get().municipality());
+            statement.execute("set local lock_timeout = '500ms'");
+        }
     }
 
     /// Residents before their protections, as whoever gives them another number locks them.

@@ -82,10 +82,8 @@ class ProtectedPerson {
         endedAt = now;
     }
 
-    /// Where the last day is over already when it is written down, that is told at once.
+    /// Where the last day is over already when it is written down, that is told at once; else it is to be told.
     void tellWhereOver(LocalDate today, Instant now) {
-        if (endsOn != null && endsOn.isBefore(today)) {
-            endToldAt = now;
-        }
+        endToldAt = endsOn != null && endsOn.isBefore(today) ? now : null;
     }
 }

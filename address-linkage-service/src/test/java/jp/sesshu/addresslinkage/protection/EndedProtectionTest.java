@@ -93,6 +93,30 @@ class EndedProtectionTest {
         assertThat(last(PROTECTED)).contains("\"addressMasked\":false", "\"version\":2");
     }
 
+    /// After it was over, somebody finds that it goes on.
+    @Test
+    void whatIsProlongedIsToldAgainWhenItIsOver() throws SQLException {
+        enterUntilToday(PROTECTED);
+        theDayIsOver(PROTECTED);
+        look();
+        await().atMost(Duration.ofSeconds(40)).until(() -> told(PROTECTED).size() > 2);
+        String id = query("select protection_id from protected_person where municipality = ?", municipality)
+                .getFirst();
+
+        as(Tokens.of("address-linkage-service", "protection:manage").municipality(municipality))
+                .body(Map.of(
+                        "endsOn", JapaneseCalendar.today(InstantSource.system()).toString()))
+                .post("/protections/" + id + "/end")
+                .then()
+                .statusCode(204);
+        assertThat(last(PROTECTED)).contains("\"addressMasked\":true").doesNotContain(TOWN);
+        theDayIsOver(PROTECTED);
+        look();
+
+        await().atMost(Duration.ofSeconds(40)).until(() -> told(PROTECTED).size() > 4);
+        assertThat(last(PROTECTED)).contains("\"addressMasked\":false", TOWN);
+    }
+
     @Test
     void whoeverIsProtectedByAnotherOneStaysSo() throws SQLException {
         enterUntilToday(PROTECTED);
