@@ -85,7 +85,7 @@ class MergeCaseResource {
             responseCode = "201",
             description = "Opened; the header Location names the case too",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Opened.class)))
-    @Extension(name = "x-problems", value = "409 merge-case-open, 409 merged-elsewhere, 422 integrated-number-unknown")
+    @Extension(name = "x-problems", value = "409 merge-case-open, 422 integrated-number-unknown")
     public Response open(@NotNull @Valid NewCase asked) throws SQLException {
         UUID id = decide.open(asked.keptNumber(), asked.mergedNumber(), asked.reason());
         return Response.created(URI.create("/merge-cases/" + id))
@@ -98,7 +98,7 @@ class MergeCaseResource {
     @RolesAllowed("merge:request")
     @Audited("merge.requested")
     @Operation(summary = "Asks to merge what a search proposed")
-    @Extension(name = "x-problems", value = "409 merge-step-illegal")
+    @Extension(name = "x-problems", value = "409 merge-step-illegal, 409 merged-elsewhere")
     public void request(@RestPath UUID id, @NotNull @Valid MergeRequest asked) throws SQLException {
         decide.request(id, asked.keptNumber(), asked.reason());
     }
@@ -128,7 +128,7 @@ class MergeCaseResource {
     @RolesAllowed("merge:request")
     @Audited("merge.split-requested")
     @Operation(summary = "Asks to split what was merged")
-    @Extension(name = "x-problems", value = "409 merge-step-illegal")
+    @Extension(name = "x-problems", value = "409 merge-step-illegal, 409 merged-elsewhere")
     public void requestSplit(@RestPath UUID id, @NotNull @Valid SplitRequest asked) throws SQLException {
         decide.requestSplit(id, asked.reason());
     }

@@ -45,7 +45,7 @@ record Criteria(
         @Schema(examples = "浦安市富士見1-2") @Size(min = 1, max = TEXT_LIMIT) @NoMyNumber @Nullable
         String address,
 
-        @Schema(examples = "WyIxMDAwMDAwMDAxIl0") @Size(max = 1000) @Pattern(regexp = "[A-Za-z0-9_-]*") @Nullable
+        @Schema(examples = "44Gf44GL44Gv44GXCjEwMDAwMDAwMDEKUkVHSVNUUlk") @Size(max = 1000) @Pattern(regexp = "[A-Za-z0-9_-]*") @Nullable
         String after,
 
         @Schema(examples = "20") @Min(1) @Max(200) @Nullable Integer limit,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ResidentPage(
         List<Hit> residents,
-        @Schema(examples = "WyIxMDAwMDAwMDAxIl0") @Nullable String next) {
+        @Schema(examples = "44Gf44GL44Gv44GXCjEwMDAwMDAwMDEKUkVHSVNUUlk") @Nullable String next) {
     /// @param birthDate as much of it as is known: 1940-06-15, 1940-06 or 1940
     /// @param residency 1 resident, 2 moved out, 3 dead, 4 non-resident
     /// @param addressMasked the person is protected: postal code, town and building are withheld
