@@ -19,7 +19,9 @@ final class EndedPeople {
             select r.addressee_number
               from %s
                and c.effective_on <= (select max(effective_on) from staging
-                                       where refused_reason is null or refused_reason = 'ALREADY_ON_RECORD')
+                                       where refused_reason is null or refused_reason = 'ALREADY_ON_RECORD'
+                                          or refused_reason = 'DIFFERENT_ON_RECORD'
+                                             and refused_item not like '%%適用日%%')
                and not exists (select 1 from staging s where s.addressee_number = r.addressee_number)
                and not exists (select 1 from staging where addressee_number is null)""".formatted(RESIDENT);
 

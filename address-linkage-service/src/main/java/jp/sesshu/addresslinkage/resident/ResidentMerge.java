@@ -12,28 +12,34 @@ final class ResidentMerge {
             .map(item -> "s." + item.column())
             .collect(Collectors.joining(", ", "", ", s.birth_precision, s.number_index"));
 
-    /// Where a state on record can't have named the My Number that the row names. Which one a state named isn't kept,
-    /// only which one somebody was the last to come with, by {@code h}, and that a My Number has come at all. A row
-    /// without one isn't about it: events never have any.
-    private static final String OTHER_MY_NUMBER = """
-            case when s.number_index is not null
-                  and (h.history_number is null or h.history_number < s.history_number
-                       or h.history_number = s.history_number and h.number_index <> s.number_index
-                       or h.history_number > s.history_number
-                          and not exists (select 1 from my_number.my_number k
-                                           where k.municipality = :m and k.number_index = s.number_index))
-                 then '個人番号' end""";
-
     /// The items in which a staged row {@code s} differs from the state {@code r} on record, by name. Of a state whose
     /// items were let go only what is left can differ. A date of which less is known is another one.
-    private static final String DIFFERENCES = FeedItem.kept().stream()
+    private static final String DIFFERENT_ITEMS = FeedItem.kept().stream()
             .map(item -> ("case when r.%1$s is distinct from s.%1$s and (r.released_at is null or r.%1$s is not null)"
                             + "%3$s then '%2$s' end")
                     .formatted(
                             item.column(),
                             item.header(),
                             item == FeedItem.BIRTH_DATE_ITEM ? " or r.birth_precision <> s.birth_precision" : ""))
-            .collect(Collectors.joining(", ", "concat_ws(' ', ", ", " + OTHER_MY_NUMBER + ")"));
+            .collect(Collectors.joining(", "));
+
+    /// Where it can't have been the row's My Number that a state on record named. Which one that was isn't kept, only
+    /// which one somebody was the last to come with, by {@code h}, and that a My Number has come at all. A row without
+    /// one isn't about it: events never have any.
+    private static final String OTHER_MY_NUMBER = """
+            case when h.history_number <= s.history_number and h.number_index <> s.number_index
+                   or h.history_number > s.history_number and s.number_index is not null
+                      and not exists (select 1 from my_number.my_number k
+                                       where k.municipality = :m and k.number_index = s.number_index)
+                 then '個人番号' end""";
+
+    private static final String ON_RECORD = """
+            staging s
+              join resident_state r
+                on r.municipality = :m and r.source = :s and r.addressee_number = s.addressee_number
+               and r.history_number = s.history_number
+              left join my_number.holder h
+                on h.municipality = :m and h.source = :s and h.addressee_number = s.addressee_number""";
 
     /// Two rows with the same key in one file: the same said twice is taken once; of two that say something else nobody
     /// knows which is right, so that neither is taken and both are shown.
@@ -56,21 +62,24 @@ final class ResidentMerge {
              where s.addressee_number = c.addressee_number and s.history_number = c.history_number
                and (c.contradicted or s.line > c.first_line) and s.refused_reason is null""".formatted(STAGED_COLUMNS);
 
+    /// States that are on record with everything but a My Number, of somebody who has come with none: as they came by an
+    /// event, which never has one. Of these rows My Number is taken.
+    static final String FIND_BRINGING = """
+            create temporary table bringing on commit drop as
+            select s.line from %s
+             where s.refused_reason is null and s.number_index is not null and h.number_index is null
+               and concat_ws(' ', %s) = ''""".formatted(ON_RECORD, DIFFERENT_ITEMS);
+
     static final String REFUSE_KNOWN = """
             with known as (
-                select s.line, %s as differences
-                  from staging s
-                  join resident_state r
-                    on r.municipality = :m and r.source = :s and r.addressee_number = s.addressee_number
-                   and r.history_number = s.history_number
-                  left join my_number.holder h
-                    on h.municipality = :m and h.source = :s and h.addressee_number = s.addressee_number
-                 where s.refused_reason is null)
+                select s.line, concat_ws(' ', %s, %s) as differences
+                  from %s
+                 where s.refused_reason is null and s.line not in (select line from bringing))
             update staging s
                set refused_item = case when k.differences = '' then '履歴連番' else k.differences end,
                    refused_reason = case when k.differences = '' then 'ALREADY_ON_RECORD'
                                          else 'DIFFERENT_ON_RECORD' end
-              from known k where k.line = s.line""".formatted(DIFFERENCES);
+              from known k where k.line = s.line""".formatted(DIFFERENT_ITEMS, OTHER_MY_NUMBER, ON_RECORD);
 
     /// Residents and non-residents share one range of addressee numbers: a number means one person in both.
     static final String REFUSE_TAKEN = """
@@ -98,7 +107,9 @@ final class ResidentMerge {
 
     static final String INSERT_STATES = """
             insert into resident_state (municipality, source, birth_precision, %s)
-            select :m, :s, birth_precision, %s from staging where refused_reason is null""".formatted(COLUMNS, COLUMNS);
+            select :m, :s, birth_precision, %s
+              from staging where refused_reason is null and line not in (select line from bringing)"""
+            .formatted(COLUMNS, COLUMNS);
 
     /// New rows are inserted apart from the changes of old ones here and below: to insert or else
     /// update costs a third more for each new row, and a city's first feed has no others. The
@@ -110,7 +121,7 @@ final class ResidentMerge {
              where s.refused_reason is null and s.number_index is not null
                and not exists (select 1 from my_number.my_number k
                                 where k.municipality = :m and k.number_index = s.number_index)
-             order by s.number_index, s.history_number"""
+             order by s.number_index, s.history_number, s.addressee_number"""
             .replace(":number", FeedNumbering.NUMBER);
 
     /// Whose current number is which: the newest state that names one decides, in whichever order the states come.

@@ -29,14 +29,21 @@ final class SourceFeed implements ImportKind {
     private static final String MANY =
             "select count(*) from (select from staging limit %d) first".formatted(MANY_ROWS + 1);
     private static final Pattern TEN_DIGITS = Pattern.compile("[0-9]{10}");
+    private static final String NONE_BRINGING = "drop table if exists pg_temp.bringing";
     private static final List<String> JUDGE = List.of(
             ResidentMerge.REFUSE_TAKEN,
             ResidentMerge.REFUSE_REPEATED,
+            NONE_BRINGING,
+            ResidentMerge.FIND_BRINGING,
             ResidentMerge.REFUSE_KNOWN,
             ResidentMerge.REFUSE_OUT_OF_ORDER_ON_RECORD,
             ResidentMerge.REFUSE_OUT_OF_ORDER_IN_FILE);
     private static final List<String> JUDGE_EACH_ONCE = List.of(
-            ResidentMerge.REFUSE_TAKEN, ResidentMerge.REFUSE_KNOWN, ResidentMerge.REFUSE_OUT_OF_ORDER_ON_RECORD);
+            ResidentMerge.REFUSE_TAKEN,
+            NONE_BRINGING,
+            ResidentMerge.FIND_BRINGING,
+            ResidentMerge.REFUSE_KNOWN,
+            ResidentMerge.REFUSE_OUT_OF_ORDER_ON_RECORD);
     private static final String AFRESH =
             "drop table if exists pg_temp.numbering, pg_temp.absent, pg_temp.changed, pg_temp.sharing";
     private static final List<String> CHANGE = List.of(
