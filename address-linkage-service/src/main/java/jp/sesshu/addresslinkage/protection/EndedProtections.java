@@ -43,6 +43,9 @@ class EndedProtections {
     @Transactional(rollbackOn = Exception.class)
     boolean tellNext() throws SQLException {
         LocalDate today = JapaneseCalendar.today(clock);
+        if (!isAnyDue(today)) {
+            return false;
+        }
         entities.doWork(this::standBack);
         List<Addressee> whom = lockNext(today);
         if (whom.isEmpty()) {
@@ -53,6 +56,16 @@ class EndedProtections {
                 .about(whom.stream().map(Addressee::reference).toList()));
         protections.announce(whom);
         return true;
+    }
+
+    /// Without waiting for anybody: on most days nothing is due.
+    private boolean isAnyDue(LocalDate today) {
+        return !entities.createNativeQuery(
+                        "select 1 from protected_person where ends_on < ?1 and end_told_at is null limit 1",
+                        Integer.class)
+                .setParameter(1, today)
+                .getResultList()
+                .isEmpty();
     }
 
     /// Feeds and whoever enters a protection lock people as well, one after the other. Should both wait for each other,

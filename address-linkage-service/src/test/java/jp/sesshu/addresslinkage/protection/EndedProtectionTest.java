@@ -8,11 +8,9 @@ import static jp.sesshu.addresslinkage.Linkage.freshMunicipality;
 import static jp.sesshu.addresslinkage.Linkage.query;
 import static jp.sesshu.addresslinkage.Linkage.taken;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -20,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 import jp.sesshu.addresslinkage.LinkageServiceTest;
 import jp.sesshu.addresslinkage.resident.FeedRow;
+import jp.sesshu.platform.access.Caller;
+import jp.sesshu.platform.access.CurrentCaller;
 import jp.sesshu.platform.number.MunicipalityCode;
-import jp.sesshu.platform.run.BackgroundWorkers;
 import jp.sesshu.platform.testing.Tokens;
 import jp.sesshu.platform.time.JapaneseCalendar;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +43,7 @@ class EndedProtectionTest {
     private final Tokens clerk = clerk(municipality);
 
     @Inject
-    BackgroundWorkers workers;
+    WatchProtections watch;
 
     @BeforeEach
     void residents() {
@@ -63,7 +62,7 @@ class EndedProtectionTest {
         theDayIsOver(PROTECTED);
         look();
 
-        await().atMost(Duration.ofSeconds(40)).until(() -> told(PROTECTED).size() > 2);
+        assertThat(told(PROTECTED)).hasSize(3);
         assertThat(last(PROTECTED)).contains("\"addressMasked\":false", TOWN, "\"version\":3");
         assertThat(last(NON_RESIDENT)).contains("\"addressMasked\":false", TOWN);
         assertThat(last(OTHER)).contains("\"addressMasked\":true").doesNotContain(TOWN);
@@ -77,7 +76,7 @@ class EndedProtectionTest {
         look();
         theDayIsOver(OTHER);
         look();
-        await().atMost(Duration.ofSeconds(40)).until(() -> told(OTHER).size() > 2);
+        assertThat(told(OTHER)).hasSize(3);
         assertThat(told(PROTECTED)).hasSize(3);
     }
 
@@ -88,7 +87,7 @@ class EndedProtectionTest {
         enterUntilToday(OTHER);
         theDayIsOver(OTHER);
         look();
-        await().atMost(Duration.ofSeconds(40)).until(() -> told(OTHER).size() > 2);
+        assertThat(told(OTHER)).hasSize(3);
 
         assertThat(last(PROTECTED)).contains("\"addressMasked\":false", "\"version\":2");
     }
@@ -99,7 +98,7 @@ class EndedProtectionTest {
         enterUntilToday(PROTECTED);
         theDayIsOver(PROTECTED);
         look();
-        await().atMost(Duration.ofSeconds(40)).until(() -> told(PROTECTED).size() > 2);
+        assertThat(told(PROTECTED)).hasSize(3);
         String id = query("select protection_id from protected_person where municipality = ?", municipality)
                 .getFirst();
 
@@ -113,7 +112,7 @@ class EndedProtectionTest {
         theDayIsOver(PROTECTED);
         look();
 
-        await().atMost(Duration.ofSeconds(40)).until(() -> told(PROTECTED).size() > 4);
+        assertThat(told(PROTECTED)).hasSize(5);
         assertThat(last(PROTECTED)).contains("\"addressMasked\":false", TOWN);
     }
 
@@ -125,7 +124,7 @@ class EndedProtectionTest {
         execute("update protected_person set ends_on = ends_on - 1 where municipality = '" + municipality + "'");
         look();
 
-        await().atMost(Duration.ofSeconds(40)).until(() -> told(PROTECTED).size() > 3);
+        assertThat(told(PROTECTED)).hasSize(4);
         assertThat(last(PROTECTED)).contains("\"addressMasked\":true").doesNotContain(TOWN);
     }
 
@@ -155,8 +154,12 @@ class EndedProtectionTest {
                 .statusCode(201);
     }
 
-    private void look() {
-        workers.wake(WatchProtections.NAME, MunicipalityCode.parse(municipality));
+    private void look() throws SQLException {
+        MunicipalityCode here = MunicipalityCode.parse(municipality);
+        CurrentCaller.as(Caller.service(here, WatchProtections.NAME), () -> {
+            watch.look(here);
+            return true;
+        });
     }
 
     private List<String> told(String addressee) {

@@ -59,8 +59,8 @@ class FeedOrderTest {
         }
 
         assertThat(taken).isEqualTo(STATES);
-        assertThat(states(municipality)).hasSize(STATES).isEqualTo(states(inOrder));
-        assertThat(residents(municipality)).hasSize(5).isEqualTo(residents(inOrder));
+        assertThat(rows("resident_state", municipality)).hasSize(STATES).isEqualTo(rows("resident_state", inOrder));
+        assertThat(rows("resident", municipality)).hasSize(5).isEqualTo(rows("resident", inOrder));
         assertThat(people(municipality))
                 .isEqualTo(people(inOrder))
                 .containsExactly("1000000001", "1000000002", "1000000003", "1000000004 1000000005");
@@ -74,17 +74,10 @@ class FeedOrderTest {
         return FeedRow.file(rows.toArray(FeedRow[]::new));
     }
 
-    private static List<String> states(String municipality) throws SQLException {
+    private static List<String> rows(String table, String municipality) throws SQLException {
         return query(
-                "select to_jsonb(s) - 'municipality' - 'received_at' from resident_state s where municipality = ? "
-                        + "order by addressee_number, history_number",
-                municipality);
-    }
-
-    private static List<String> residents(String municipality) throws SQLException {
-        return query(
-                "select to_jsonb(r) - 'municipality' - 'news_version' - 'integrated_number' from resident r "
-                        + "where municipality = ? order by addressee_number",
+                "select to_jsonb(t) - 'municipality' - 'received_at' - 'news_version' - 'integrated_number' from "
+                        + table + " t where municipality = ? order by 1",
                 municipality);
     }
 
